@@ -1,0 +1,65 @@
+"""What korreader raises when it is misused.
+
+::
+
+    KorreaderError
+    ├── SourceError        a source cannot be opened, or is of a type that cannot be read
+    ├── FormatError        data given to ``from_dict`` or ``from_json`` is not what ``to_dict`` writes
+    └── DataFileError      one of korreader's own TOML files is broken
+
+The content of a page never raises: what could not be read is ``None`` or empty, and named in ``article.issues``.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DataFileError", "FormatError", "KorreaderError", "SourceError"]
+
+
+class KorreaderError(Exception):
+    """The base of everything korreader raises on purpose.
+
+    >>> issubclass(SourceError, KorreaderError)
+    True
+    """
+
+
+class SourceError(KorreaderError):
+    """A source cannot be opened, or is of a type that cannot be read.
+
+    >>> str(SourceError("no such file: page.html"))
+    'no such file: page.html'
+    """
+
+
+class FormatError(KorreaderError):
+    """Data given to ``from_dict`` or ``from_json`` does not have the form that ``to_dict`` writes.
+
+    >>> str(FormatError("schema_version: expected 1, found 7"))
+    'schema_version: expected 1, found 7'
+    """
+
+
+class DataFileError(KorreaderError):
+    """A data file (TOML) is broken; the message shows the file, the line and a marker under the fault.
+
+    Args:
+        file: name of the data file.
+        line: line number, counted from 1; 0 when the fault has no line of its own.
+        source: the text of that line.
+        reason: what is wrong and what to do.
+
+    >>> print(DataFileError("ui.toml", 3, 'role = "uii"', "no such role: uii"))
+    ui.toml, line 3: no such role: uii
+        role = "uii"
+        ^^^^^^^^^^^^
+    """
+
+    def __init__(self, file: str, line: int, source: str, reason: str) -> None:
+        self.file, self.line, self.source, self.reason = file, line, source, reason
+        place = f"{file}, line {line}" if line else file
+        marked = source.strip()
+        marker = f"\n    {marked}\n    {'^' * len(marked)}" if marked else ""
+        super().__init__(f"{place}: {reason}{marker}")
+
+    def __reduce__(self) -> tuple[type[DataFileError], tuple[str, int, str, str]]:
+        return type(self), (self.file, self.line, self.source, self.reason)

@@ -1,0 +1,1 @@
+"""Articles leaving korreader: as dicts and JSON, as Markdown."""

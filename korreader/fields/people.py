@@ -1,0 +1,88 @@
+"""Who wrote the article: bylines, heads of first paragraphs, reporter cards, metadata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korreader.grammar.bylines import find_byline, names_in, split_head
+from korreader.grammar.datelines import Dateline, find_dateline
+from korreader.model import Block, Role
+from korreader.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["find_authors", "find_head"]
+
+FIRST_PARAGRAPHS = 3
+SAME_NAME_SPACE = 2
+
+
+def find_head(blocks: Sequence[Block]) -> Dateline | None:
+    """The dateline that opens the story, if one does."""
+    body = [block for block in blocks if block.is_body][:FIRST_PARAGRAPHS]
+    return next((head for block in body if (head := find_dateline(block.text))), None)
+
+
+def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str]) -> tuple[str, ...]:
+    """The names of the authors, as printed; those of the metadata when the page prints none or counts more.
+
+    Args:
+        blocks: the blocks of the page.
+        head: the dateline of the story.
+        stated: the author strings of the metadata.
+    """
+    printed, others = _printed(blocks, head)
+    known = _unique([name for value in stated for name in names_in(value)])
+    if not printed:
+        return known
+    if others and len(known) > len(printed) and {fold(name) for name in printed} <= {fold(name) for name in known}:
+        return known
+    return printed
+
+
+def _printed(blocks: Sequence[Block], head: Dateline | None) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    others = 0
+    for block in blocks:
+        if block.role is not Role.BYLINE:
+            continue
+        byline = find_byline(block.text)
+        if byline is not None:
+            names.extend(byline.names)
+            others += byline.others
+        else:
+            names.extend(names_in(block.text))
+    if head is not None:
+        names.extend(head.names)
+    if not names:
+        names.extend(_in_head(blocks))
+    if not names:
+        names.extend(_beside_address(blocks))
+    return _unique(names), others
+
+
+def _in_head(blocks: Sequence[Block]) -> list[str]:
+    """Names at the head of the first paragraphs: "[매체=홍길동 기자]"."""
+    for block in [block for block in blocks if block.is_body][:FIRST_PARAGRAPHS]:
+        found = split_head(block.text)
+        if found and found[1].names:
+            return list(found[1].names)
+    return []
+
+
+def _beside_address(blocks: Sequence[Block]) -> list[str]:
+    """Names beside the reporter's address: "홍길동 기자 hong@sample.kr"."""
+    for block in blocks:
+        if block.role is Role.CONTACT:
+            byline = find_byline(block.text)
+            if byline is not None and byline.names:
+                return list(byline.names)
+    return []
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return tuple(found.values())

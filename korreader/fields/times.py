@@ -1,0 +1,126 @@
+"""When the article was published and updated."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from korreader.grammar.dates import Stamp, find_stamps, parse_timestamp
+from korreader.metadata.values import json_ld_texts
+from korreader.model import Block, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from korreader.layout.segment import Metadata
+
+__all__ = ["Times", "find_times"]
+
+KOREAN_TIME = timezone(timedelta(hours=9))
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish-date", "dc.date.issued", "dc.date", "dcterms.created", "parsely-pub-date", "sailthru.date",
+    "article.published", "regdate", "news:published_time", "og:regdate", "article:created", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+UPDATED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
+    "last-modified", "dcterms.modified", "article.updated",
+)  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Times:
+    """When an article was published and last changed."""
+
+    published: date | None = None
+    updated: date | None = None
+
+
+def find_times(blocks: Sequence[Block], metadata: Metadata, *, is_korean: bool) -> Times:
+    """The times that the page prints, checked against those its metadata states.
+
+    A printed time is Korean local time, so on pages that are not Korean the metadata goes first.
+
+    Args:
+        blocks: the blocks of the page.
+        metadata: the page's metadata.
+        is_korean: whether times without a zone are Korean time.
+    """
+    stamps = list(_stamps(blocks))
+    stated = _stated(metadata, ("datePublished",), PUBLISHED, ("datepublished",), is_korean=is_korean)
+    changed = _stated(metadata, ("dateModified",), UPDATED, ("datemodified",), is_korean=is_korean)
+    if stated is None and metadata.times and not any(stamp.kind == "published" for stamp in stamps):
+        stated = _first(parse_timestamp(value, assume_kst=is_korean) for _, value in metadata.times)
+    published = _published(stamps, stated, is_korean=is_korean)
+    printed = next((stamp.value for stamp in stamps if stamp.kind == "updated"), None)
+    updated = _settle(printed, changed, is_korean=is_korean)
+    if published is None and updated is not None:
+        published = updated
+    return Times(published=published, updated=updated)
+
+
+def _stamps(blocks: Sequence[Block]) -> Iterator[Stamp]:
+    """The stamps of the date lines and bylines, then of other lines near them; never a clock."""
+    for wanted in ({Role.DATE}, {Role.BYLINE}, {Role.CONTACT, Role.OTHER, Role.COPYRIGHT}):
+        for block in blocks:
+            if block.role in wanted:
+                labelled = wanted != {Role.DATE, Role.BYLINE} and Role.OTHER in wanted
+                for stamp in find_stamps(block.text):
+                    if stamp.kind != "clock" and (not labelled or stamp.kind != "plain"):
+                        yield stamp
+
+
+def _published(stamps: list[Stamp], stated: date | None, *, is_korean: bool) -> date | None:
+    labelled = [stamp for stamp in stamps if stamp.kind == "published"]
+    plain = [stamp for stamp in stamps if stamp.kind == "plain"]
+    printed = next((stamp.value for stamp in [*labelled, *plain] if stamp.has_time), None)
+    if printed is None:
+        printed = next((stamp.value for stamp in [*labelled, *plain]), None)
+    if not labelled and stated is not None and printed is not None and _day(printed) != _day(stated):
+        return stated
+    return _settle(printed, stated, is_korean=is_korean)
+
+
+def _settle(printed: date | None, stated: date | None, *, is_korean: bool) -> date | None:
+    """Which of a printed and a stated time to believe."""
+    if printed is None or stated is None:
+        return printed if stated is None else stated
+    if not is_korean:
+        return stated
+    if isinstance(printed, datetime):
+        return printed if not _same_minute(printed, stated) else stated
+    if isinstance(stated, datetime) and _day(stated) == printed:
+        return stated
+    return printed
+
+
+def _same_minute(one: datetime, other: date) -> bool:
+    """Whether the metadata states the printed minute, perhaps with its seconds."""
+    if not isinstance(other, datetime) or other.tzinfo is None or other.utcoffset() != one.utcoffset():
+        return False
+    return one.astimezone(UTC).replace(second=0, microsecond=0) == other.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _day(when: date) -> date:
+    if isinstance(when, datetime):
+        return when.astimezone(KOREAN_TIME).date() if when.tzinfo else when.date()
+    return when
+
+
+def _stated(
+    metadata: Metadata, keys: tuple[str, ...], names: tuple[str, ...], itemprops: tuple[str, ...], *, is_korean: bool
+) -> date | None:
+    values = [text for key in keys for text in json_ld_texts(metadata, key)]
+    values += [value for name in names for value in metadata.meta.get(name, ())]
+    values += [value for name in itemprops for value in metadata.itemprops.get(name, ())]
+    found = [when for value in values if (when := parse_timestamp(value, assume_kst=is_korean)) is not None]
+    timed = [when for when in found if isinstance(when, datetime)]
+    if timed and _day(timed[0]) == _day(found[0]):
+        return timed[0]
+    return found[0] if found else None
+
+
+def _first(values: Iterable[date | None]) -> date | None:
+    return next((value for value in values if value is not None), None)

@@ -1,0 +1,46 @@
+"""Whether a page is an article, and in which language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korreader.model import Block, Language, Role
+from korreader.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korreader.layout.segment import Metadata
+
+__all__ = ["is_article", "main_language"]
+
+KNOWN = (Language.KOREAN, Language.ENGLISH, Language.MIXED, Language.OTHER)
+BOTH_SHARE = 0.2
+BRIEF_WIDTH = 40
+STORY_WIDTH = 160
+SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
+
+
+def main_language(blocks: Sequence[Block]) -> Language:
+    """The language of the body: one, ``mixed`` when two carry it, or ``none``."""
+    mass = dict.fromkeys(KNOWN, 0)
+    for block in blocks:
+        if block.is_body and block.lang in mass:
+            mass[block.lang] += width(block.text)
+    total = sum(mass.values())
+    if not total:
+        return Language.NONE
+    if min(mass[Language.KOREAN], mass[Language.ENGLISH]) > BOTH_SHARE * total:
+        return Language.MIXED
+    return max(KNOWN, key=lambda lang: mass[lang])
+
+
+def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
+    """Whether the page tells one story: running text in its body, with a headline, date or name beside it."""
+    body = sum(width(block.text) for block in blocks if block.role in (Role.PARAGRAPH, Role.QUOTE))
+    if body < BRIEF_WIDTH:
+        return False
+    signs = {block.role for block in blocks if block.role in SIGNS}
+    if body >= STORY_WIDTH:
+        return True
+    return bool(signs) or (metadata.first("og:type") or "").lower() == "article"

@@ -1,0 +1,44 @@
+"""Lines that glue two roles together: a last paragraph and its reporter's address are two segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korreader.clean import clean, clean_with_map
+from korreader.grammar.bylines import split_tail
+from korreader.layout.segment import Segment
+
+if TYPE_CHECKING:
+    from korreader.layout.segment import Layout
+
+__all__ = ["unglue"]
+
+SHORTEST, LONGEST = 30, 5_000
+MOST_LINK = 0.5
+
+
+def unglue(layout: Layout) -> None:
+    """Cut the segments of a page where a tail of another role is glued to them."""
+    found: list[Segment] = []
+    for segment in layout.segments:
+        found.extend(_cut(segment, layout.text))
+    layout.segments = found
+
+
+def _cut(segment: Segment, text: str) -> list[Segment]:
+    if not SHORTEST <= len(segment.text) <= LONGEST or segment.link > MOST_LINK or segment.kind in ("row", "control"):
+        return [segment]
+    offset = split_tail(segment.text)
+    if not offset:
+        return [segment]
+    found = text[segment.start : segment.end]
+    cleaned, origin = clean_with_map(found)
+    if cleaned != segment.text:
+        return [segment]
+    at = segment.start + origin[offset]
+    head, tail = clean(text[segment.start : at]), clean(text[at : segment.end])
+    if not head or not tail:
+        return [segment]
+    rest = Segment(at, segment.end, tail, segment.kind, 0, segment.frame, segment.hints, segment.link, segment.strong)
+    segment.text, segment.end = head, at
+    return [segment, rest]

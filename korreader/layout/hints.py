@@ -1,0 +1,111 @@
+"""What an element's tag and class words say of its content; the words are in ``data/classes.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from korreader.data import load_table
+
+__all__ = ["hints_of"]
+
+TAG_HINTS = {
+    "nav": "nav",
+    "menu": "nav",
+    "header": "header",
+    "footer": "footer",
+    "aside": "aside",
+    "figure": "figure",
+    "figcaption": "caption",
+    "caption": "caption",
+    "form": "form",
+    "dialog": "layer",
+    "address": "byline",
+    "blockquote": "quote",
+    "time": "date",
+    "h1": "heading",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "article": "article",
+    "main": "main",
+}
+ROLE_HINTS = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "dialog": "layer",
+    "alert": "layer",
+    "search": "form",
+    "article": "article",
+    "main": "main",
+}
+ITEMPROP_HINTS = {
+    "articlebody": "body",
+    "headline": "title",
+    "alternativeheadline": "subtitle",
+    "author": "byline",
+    "datepublished": "date",
+    "datemodified": "date",
+    "caption": "caption",
+}
+LONGEST_VALUE = 300
+
+
+@frozen(kw_only=True)
+class _Words:
+    hints: dict[str, tuple[str, ...]]
+    joined: re.Pattern[str]
+    hint_of_joined: dict[str, tuple[str, ...]]
+    split: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    hints: dict[str, set[str]] = {}
+    joined: dict[str, set[str]] = {}
+    for entry in load_table("classes.toml").entries("hint"):
+        name = entry.text("name")
+        for word in entry.texts("words"):
+            hints.setdefault(word, set()).add(name)
+        for word in entry.texts("joined"):
+            joined.setdefault(word, set()).add(name)
+    longest_first = sorted(joined, key=lambda word: (-len(word), word))
+    return _Words(
+        hints={word: tuple(sorted(names)) for word, names in hints.items()},
+        joined=re.compile("|".join(map(re.escape, longest_first))),
+        hint_of_joined={word: tuple(sorted(names)) for word, names in joined.items()},
+        split=re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def hints_of(tag: str, value: str, role: str = "", itemprop: str = "") -> frozenset[str]:
+    """The hints of an element.
+
+    Args:
+        tag: its tag name, in lower case.
+        value: its ``class`` and ``id`` attributes.
+        role: its ``role`` attribute.
+        itemprop: its ``itemprop`` attribute.
+
+    >>> sorted(hints_of("div", "sns-share")), sorted(hints_of("nav", ""))
+    (['share'], ['nav'])
+    """
+    found: set[str] = set()
+    for table, key in ((TAG_HINTS, tag), (ROLE_HINTS, role.lower()), (ITEMPROP_HINTS, itemprop.lower())):
+        if key in table:
+            found.add(table[key])
+    if value:
+        words, value = _words(), value[:LONGEST_VALUE]
+        for word in words.split.findall(value):
+            found.update(words.hints.get(word.lower(), ()))
+        squeezed = re.sub(r"[^a-z ]+", "", value.lower())
+        for word in words.joined.findall(squeezed):
+            found.update(words.hint_of_joined[word])
+    return frozenset(found)

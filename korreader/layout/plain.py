@@ -1,0 +1,73 @@
+"""Plain text into segments: one a line, hard-wrapped paragraphs joined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from korreader.clean import clean
+from korreader.layout.segment import Layout, Segment
+from korreader.layout.wrapping import join_wrapped
+from korreader.model import Issue
+
+__all__ = ["layout_plain"]
+
+MAX_LINES = 20_000
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
+
+
+def layout_plain(text: str) -> Layout:
+    """Lay out the lines of a plain text.
+
+    Args:
+        text: the decoded page.
+
+    >>> [segment.text for segment in layout_plain("제목\\n\\n첫 문단이다.").segments]
+    ['제목', '첫 문단이다.']
+    """
+    issues: list[Issue] = []
+    segments: list[Segment] = []
+    position, gap = 0, 2
+    while position < len(text):
+        match = _line().match(text, position)
+        end = match.end() if match and match.end() > position else len(text)
+        if len(segments) >= MAX_LINES:
+            issues.append(_too_many_lines())
+            segments[-1].end = len(text)
+            break
+        found = text[position:end]
+        line = clean(found, keep_tabs="\t" in found.strip())
+        if line:
+            segments.append(_segment(position, end, found, line, gap))
+            gap = 1
+        elif segments:
+            segments[-1].end = end
+            gap = 2
+        position = end
+    _cover(segments, text)
+    return Layout(kind="text", text=text, segments=join_wrapped(segments, text), issues=issues)
+
+
+def _segment(start: int, end: int, found: str, line: str, gap: int) -> Segment:
+    if "\t" in line:
+        return Segment(start, end, line, "row", gap)
+    segment = Segment(start, end, line, "line", gap)
+    indent = len(found) - len(found.lstrip(" \u3000\xa0"))
+    segment.gap = 2 if indent and gap == 1 and segment.text[:1].isalnum() else gap
+    return segment
+
+
+def _too_many_lines() -> Issue:
+    message = f"the text has more than {MAX_LINES:,} lines; the rest was kept as one block"
+    return Issue(code="too-many-blocks", message=message)
+
+
+def _cover(segments: list[Segment], text: str) -> None:
+    """White space at the page's start belongs to its first line; a page of nothing else has no line."""
+    if segments:
+        segments[0].start = 0
+        segments[-1].end = len(text)

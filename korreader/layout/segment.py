@@ -1,0 +1,112 @@
+"""What layout hands on: the page's visible text, cut into segments in reading order, and its metadata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, define, field
+
+if TYPE_CHECKING:
+    from korreader.model import Issue
+
+__all__ = ["Frame", "Image", "Layout", "Metadata", "Segment"]
+
+NO_HINTS: frozenset[str] = frozenset()
+
+
+@define(eq=False)
+class Frame:
+    """A block-level element that holds text; frames form a tree."""
+
+    tag: str
+    classes: str
+    """The values of ``class`` and ``id``, joined with a space."""
+    hints: frozenset[str]
+    """What the element's tag and class words say of its content, such as ``nav`` or ``caption``."""
+    parent: Frame | None
+    number: int
+    prose: int = 0
+    """Characters of running text in it and below it; filled in when the container of the body is looked for."""
+
+    @property
+    def path(self) -> str:
+        """The element and the two above it, as ``div.view > article > p``."""
+        names, frame = [], self
+        while frame is not None and len(names) < 3:
+            words = frame.classes.split()
+            names.append(f"{frame.tag}.{words[0]}" if words else frame.tag)
+            frame = frame.parent  # type: ignore[assignment]
+        return " > ".join(reversed(names))
+
+
+@define(eq=False)
+class Segment:
+    """A line of the page: the smallest piece that can have a role of its own.
+
+    ``page.text[start:end]`` is the form as found, with the white space that follows it.
+    """
+
+    start: int
+    end: int
+    text: str
+    """The clean form."""
+    kind: str = "line"
+    """line, item, row, heading, caption, quote, control or payload."""
+    gap: int = 1
+    """What stands before it: 0 one line break inside a paragraph, 1 a new line, 2 a blank line or a new element."""
+    frame: Frame | None = None
+    hints: frozenset[str] = NO_HINTS
+    """What the inline elements around all of it say."""
+    link: float = 0.0
+    """The share of its characters that are link or button text."""
+    strong: bool = False
+    """All of it is bold or in large type."""
+    after_image: bool = False
+    """An image stands between it and the segment before it."""
+
+
+@define(eq=False)
+class Image:
+    """An image of the page that has alternative text."""
+
+    alt: str
+    segment: int
+    """The number of segments before it."""
+
+
+@define(eq=False)
+class Metadata:
+    """What the page says of itself in places that are not visible text."""
+
+    title: str | None = None
+    """The ``<title>`` element."""
+    meta: dict[str, list[str]] = Factory(dict)
+    """``<meta>`` values by name or property, in lower case."""
+    canonical: str | None = None
+    json_ld: list[dict[str, Any]] = Factory(list)
+    """The JSON-LD objects that describe an article, then all others."""
+    times: list[tuple[int, str]] = Factory(list)
+    """Machine-readable times: the number of segments before each, and its value."""
+    itemprops: dict[str, list[str]] = Factory(dict)
+    """Microdata values by property."""
+    lang: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first value that any of these ``<meta>`` names has, in the order of the names."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return None
+
+
+@define(eq=False)
+class Layout:
+    """The page as layout found it."""
+
+    kind: str
+    text: str
+    segments: list[Segment]
+    metadata: Metadata = field(factory=Metadata)
+    images: list[Image] = field(factory=list)
+    issues: list[Issue] = field(factory=list)

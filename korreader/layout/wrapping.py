@@ -1,0 +1,101 @@
+"""Hard-wrapped text: which lines are one paragraph, cut because the next word did not fit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from korreader.clean import clean
+from korreader.layout.segment import Segment
+from korreader.text import width as width_of
+
+__all__ = ["join_wrapped"]
+
+NARROWEST, WIDEST = 36, 110
+SLACK = 6
+MOST_STOPPED = 0.5
+FEWEST_LINES = 3
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"(?:[.!?…:;]|다|요|죠|까)[\"'”’」』)\]]*$|[.!?][\"'”’」』)\]]*$")
+
+
+def join_wrapped(segments: list[Segment], text: str) -> list[Segment]:
+    """Join the lines of hard-wrapped paragraphs.
+
+    A run of lines is wrapped when each line but a paragraph's last is as full as the run's widest line allows, and
+    most of them stop in the middle of a sentence.
+
+    Args:
+        segments: the lines of the page, in order.
+        text: the page's text, from which the joined lines are read again.
+    """
+    joined: list[Segment] = []
+    for run in _runs(segments):
+        joined.extend(_join_run(run, text) if _is_wrapped(run) else run)
+    return joined
+
+
+def _runs(segments: list[Segment]) -> list[list[Segment]]:
+    """The lines between blank lines or new elements."""
+    runs: list[list[Segment]] = []
+    for segment in segments:
+        starts = segment.gap == 2 or not runs or segment.kind not in ("line", "item")
+        if starts or runs[-1][-1].kind != segment.kind or runs[-1][-1].frame is not segment.frame:
+            runs.append([segment])
+        else:
+            runs[-1].append(segment)
+    return runs
+
+
+def _is_full(line: Segment, following: Segment, width: int) -> bool:
+    """Whether the first word of the next line did not fit on this one."""
+    word = following.text.split(" ", 1)[0]
+    return width_of(line.text) + 1 + width_of(word) > width - SLACK
+
+
+def _is_wrapped(run: list[Segment]) -> bool:
+    if len(run) < 2:
+        return False
+    widths = [width_of(line.text) for line in run]
+    width = max(widths)
+    if not NARROWEST <= width <= WIDEST or any(line.link > 0.5 for line in run):
+        return False
+    inner = [line for line in run[:-1] if not _stop().search(line.text)]
+    if len(inner) < MOST_STOPPED * (len(run) - 1):
+        return False
+    full = [_is_full(line, following, width) for line, following in pairwise(run) if not _stop().search(line.text)]
+    if not full or not all(full):
+        return False
+    return len(run) >= FEWEST_LINES or _goes_on(run[1].text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line of a pair goes on in the middle of a sentence and ends one."""
+    return text[:1].islower() and _stop().search(text) is not None
+
+
+def _join_run(run: list[Segment], text: str) -> list[Segment]:
+    width = max(width_of(line.text) for line in run)
+    joined: list[Segment] = [run[0]]
+    for line, following in pairwise(run):
+        if _ends_paragraph(line, following, width):
+            joined.append(following)
+        else:
+            joined[-1] = _merge(joined[-1], following, text)
+    return joined
+
+
+def _ends_paragraph(line: Segment, following: Segment, width: int) -> bool:
+    return _stop().search(line.text) is not None and not _is_full(line, following, width)
+
+
+def _merge(first: Segment, second: Segment, text: str) -> Segment:
+    merged = Segment(first.start, second.end, "", first.kind, first.gap, first.frame, first.hints)
+    merged.text = clean(text[first.start : second.end])
+    merged.link = max(first.link, second.link)
+    merged.after_image = first.after_image
+    return merged

@@ -1,0 +1,1 @@
+"""What a page states about itself: the values of its metadata, by field."""

@@ -1,0 +1,82 @@
+"""The names of sites and sections that pages put before and after their titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from korreader.grammar.sources import is_source
+from korreader.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["without_affixes"]
+
+LONGEST_AFFIX = 32
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[|｜<>«»]|::+|[-–—:·•])\s+|\s*(?:\||｜|::+)\s*|\s+(?:::+)$")
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    return re.compile(
+        r"뉴스|신문|일보|방송|기사본문|미디어|저널|타임[스즈]|헤럴드|닷컴|포털|통신|데일리|투데이|매거진|경제$|"
+        r"\b(?:news|times|herald|daily|post|journal|tribune|press|magazine|media|broadcasting|online|gazette|"
+        r"agency|network|today|world|global|weekly|review|blog|tv)\b|\.(?:com|net|org|co\.kr|kr)\b",
+        re.IGNORECASE,
+    )
+
+
+def without_affixes(title: str, sites: Iterable[str] = ()) -> str:
+    """A title without the site's or section's name around it.
+
+    Args:
+        title: the title as found.
+        sites: names of the site that the page gives.
+
+    >>> without_affixes("Peach growers hire umpires | Yonhap News Agency")
+    'Peach growers hire umpires'
+    >>> without_affixes("맨발길 늘린다 < 사회 < 기사본문 - 새재신문", ["새재신문"])
+    '맨발길 늘린다'
+    """
+    known = frozenset(map(fold, sites))
+    pieces = _pieces(title.strip(" |:-"))
+    last = len(pieces)
+    while last > 1 and _is_affix(pieces[last - 1][1], pieces[last - 1][0], known):
+        last -= 1
+    first = 0
+    while first < last - 1 and _is_site(pieces[first][1], known):
+        first += 1
+    return "".join(mark + text for mark, text in pieces[first:last]).removeprefix(pieces[first][0]).strip() or title
+
+
+def _pieces(title: str) -> list[tuple[str, str]]:
+    """The title cut at its separators: each piece with the separator before it."""
+    pieces, position, mark = [], 0, ""
+    for match in _separator().finditer(title):
+        pieces.append((mark, title[position : match.start()]))
+        mark, position = match[0], match.end()
+    pieces.append((mark, title[position:]))
+    return pieces
+
+
+def _is_site(text: str, known: frozenset[str]) -> bool:
+    folded = fold(text)
+    return not folded or folded in known or is_source(text.strip())
+
+
+def _is_affix(text: str, mark: str, known: frozenset[str]) -> bool:
+    if _is_site(text, known):
+        return True
+    if mark.strip() in ("<", ">", "«", "»", "::") and len(text) <= LONGEST_AFFIX:
+        return True
+    if len(text) > LONGEST_AFFIX:
+        return False
+    if any(one and (one in fold(text) or fold(text) in one) for one in known):
+        return True
+    return mark.strip() in ("|", "｜", "-", "–", "—", ":") and _site_words().search(text) is not None

@@ -1,0 +1,129 @@
+"""One decision over the whole page: the sequence of roles that all evidence together speaks for.
+
+A linear-chain model: the score of a sequence is the sum of what each segment's evidence is worth for its role and
+of what each role is worth after the one before it; the best sequence is found with the Viterbi algorithm
+(A. J. Viterbi, 1967).  The weights stand in ``data/weights.toml``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from korreader.data import load_table
+from korreader.model import Evidence, Role
+
+if TYPE_CHECKING:
+    from korreader.data import Entry, Table
+
+__all__ = ["ROLES", "Decider", "decider", "read_weights"]
+
+ROLES: tuple[Role, ...] = tuple(Role)
+EMPTY: tuple[tuple[int, float], ...] = ()
+
+
+@define(eq=False)
+class Decider:
+    """The weights, ready to decide."""
+
+    worth: dict[str, tuple[tuple[int, float], ...]]
+    """For each name of evidence, what it is worth for which roles."""
+    start: list[float]
+    """For each role, what it is worth as the first of the page."""
+    after: list[list[float]]
+    """For each role, what every role is worth after it."""
+    margin: float
+    """A role that is behind the best by more than this cannot be on the best path."""
+
+    def score(self, names: tuple[str, ...]) -> list[float]:
+        """What the evidence is worth for each role."""
+        scores = [0.0] * len(ROLES)
+        for name in names:
+            for role, weight in self.worth.get(name, EMPTY):
+                scores[role] += weight
+        return scores
+
+    def decide(self, evidence: list[list[str]]) -> list[Role]:
+        """The best sequence of roles.
+
+        >>> decider().decide([])
+        []
+        """
+        known: dict[tuple[str, ...], list[tuple[int, float]]] = {}
+        steps = [self._candidates(tuple(names), known) for names in evidence]
+        return [ROLES[role] for role in self._best_path(steps)]
+
+    def _candidates(
+        self, names: tuple[str, ...], known: dict[tuple[str, ...], list[tuple[int, float]]]
+    ) -> list[tuple[int, float]]:
+        if names not in known:
+            scores = self.score(names)
+            least = max(scores) - self.margin
+            known[names] = [(role, score) for role, score in enumerate(scores) if score >= least]
+        return known[names]
+
+    def _best_path(self, steps: list[list[tuple[int, float]]]) -> list[int]:
+        if not steps:
+            return []
+        best = {role: self.start[role] + score for role, score in steps[0]}
+        backs: list[dict[int, int]] = []
+        for candidates in steps[1:]:
+            step: dict[int, float] = {}
+            back: dict[int, int] = {}
+            for role, score in candidates:
+                top, source = max((total + self.after[before][role], -before) for before, total in best.items())
+                step[role], back[role] = top + score, -source
+            best = step
+            backs.append(back)
+        role = max(best, key=lambda one: (best[one], -one))
+        path = [role]
+        for back in reversed(backs):
+            role = back[role]
+            path.append(role)
+        return path[::-1]
+
+    def explain(self, names: tuple[str, ...], role: Role) -> tuple[Evidence, ...]:
+        """The evidence for or against a role, strongest first."""
+        number = ROLES.index(role)
+        found = []
+        for name in names:
+            for one, weight in self.worth.get(name, EMPTY):
+                if one == number and weight:
+                    found.append(Evidence(name=name, weight=weight))
+        return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
+
+
+@cache
+def decider() -> Decider:
+    """The decider with korreader's own weights."""
+    return read_weights(load_table("weights.toml"))
+
+
+def read_weights(table: Table) -> Decider:
+    """Read the weights of a data file.
+
+    Raises:
+        DataFileError: a role in it does not exist, or a weight is not a number.
+    """
+    worth = {}
+    for entry in table.entries("evidence"):
+        weights = entry.values.get("roles", {})
+        worth[entry.text("name")] = tuple((_role(entry, name), float(weight)) for name, weight in weights.items())
+    start = [0.0] * len(ROLES)
+    after = [[0.0] * len(ROLES) for _ in ROLES]
+    for entry in table.entries("sequence"):
+        row = start if entry.text("after") == "start" else after[_role(entry, entry.text("after"))]
+        for name, weight in entry.values.get("roles", {}).items():
+            row[_role(entry, name)] = float(weight)
+    lowest = min(map(min, after), default=0.0)
+    highest = max(map(max, after), default=0.0)
+    return Decider(worth=worth, start=start, after=after, margin=2 * (highest - lowest) + 0.01)
+
+
+def _role(entry: Entry, name: str) -> int:
+    try:
+        return ROLES.index(Role(name))
+    except ValueError:
+        raise entry.fault("roles", f"no such role: {name}") from None

@@ -1,0 +1,143 @@
+"""What a segment's own words tell, read once and used by all evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from korreader.grammar.bylines import Byline, find_byline
+from korreader.grammar.captions import caption_score
+from korreader.grammar.datelines import find_dateline
+from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
+from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase
+from korreader.language import block_language
+from korreader.model import Language
+from korreader.text import width as width_of
+
+if TYPE_CHECKING:
+    from korreader.layout.segment import Segment
+
+__all__ = ["Facts", "read_facts"]
+
+PROBE_HEAD, PROBE_TAIL = 1200, 300
+LONGEST_LABEL = 160
+LONGEST_CAPTION = 500
+PROSE_WIDTH = 40
+WHOLE_PHRASE = 0.99
+
+
+@define(eq=False)
+class Facts:
+    """The properties of one segment that evidence is drawn from."""
+
+    text: str
+    """The text, or its head and tail when it is very long."""
+    width: int
+    """Columns on a terminal."""
+    lang: Language
+    phrase: PhraseMatch | None
+    stamps: tuple[Stamp, ...]
+    stamp_cover: float
+    byline: Byline | None
+    caption: float
+    cues: tuple[str, ...]
+    has_email: bool
+    has_dateline: bool
+    stops: bool
+    """It ends as a sentence does."""
+    is_prose: bool
+    """It reads as running text."""
+    sort: str = ""
+    """A coarse class, for the evidence of its neighbours."""
+
+    @property
+    def whole_phrase(self) -> PhraseMatch | None:
+        """The interface phrase that the segment consists of."""
+        return self.phrase if self.phrase is not None and self.phrase.cover >= WHOLE_PHRASE else None
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?。…][\"'”’」』)\]》>]*$|[다요죠까]\.?[\"'”’)]+$")
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(r"[©ⓒ]|\(c\)|copyright|무단|저작권|all rights reserved|재배포", re.IGNORECASE)
+
+
+def _probe(text: str) -> str:
+    if len(text) <= PROBE_HEAD + PROBE_TAIL:
+        return text
+    return f"{text[:PROBE_HEAD]} {text[-PROBE_TAIL:]}"
+
+
+def read_facts(segment: Segment) -> Facts:
+    """Read the facts of one segment."""
+    text = _probe(segment.text)
+    columns = width_of(text)
+    phrase = match_phrase(text)
+    is_label = columns <= LONGEST_LABEL
+    whole = phrase is not None and phrase.cover >= WHOLE_PHRASE
+    bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
+    stamps = find_stamps(text) if is_label else ()
+    facts = Facts(
+        text=text,
+        width=columns,
+        lang=block_language(text),
+        phrase=phrase,
+        stamps=stamps,
+        stamp_cover=stamp_cover(text, stamps) if stamps else 0.0,
+        byline=find_byline(text) if is_label and not whole else None,
+        caption=0.0 if whole or bare_link or len(text) > LONGEST_CAPTION else caption_score(text),
+        cues=find_cues(text) if not whole and not bare_link else (),
+        has_email="@" in text,
+        has_dateline=find_dateline(text) is not None if columns > PROSE_WIDTH else False,
+        stops=_stop().search(text[-12:]) is not None,
+        is_prose=False,
+    )
+    facts.is_prose = _is_prose(segment, facts)
+    facts.sort = _sort(segment, facts)
+    return facts
+
+
+def _is_prose(segment: Segment, facts: Facts) -> bool:
+    return (
+        facts.width >= PROSE_WIDTH
+        and (facts.stops or facts.width > 3 * PROSE_WIDTH)
+        and segment.link < 0.4
+        and facts.whole_phrase is None
+        and facts.stamp_cover < 0.5
+        and facts.byline is None
+        and not _copyright().search(facts.text)
+        and segment.kind not in ("row", "control", "caption")
+        and facts.lang is not Language.NONE
+    )
+
+
+def _sort(segment: Segment, facts: Facts) -> str:  # noqa: PLR0911 - a table of first matches
+    whole = facts.whole_phrase
+    if whole is not None:
+        return whole.role
+    if facts.stamp_cover >= 0.6:
+        return "date"
+    if facts.byline is not None and facts.byline.kind == "byline":
+        return "byline"
+    if facts.caption >= 0.6:
+        return "caption"
+    if facts.has_email:
+        return "contact"
+    if segment.kind == "row":
+        return "row"
+    if facts.cues:
+        return "cue"
+    if facts.is_prose:
+        return "prose"
+    if facts.lang is Language.NONE:
+        return "digits"
+    if facts.stops:
+        return "sentence"
+    return "short" if facts.width < 24 else "line"

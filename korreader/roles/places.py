@@ -1,0 +1,132 @@
+"""Where a segment stands: after and before what, how far from the running text, seen before or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from korreader.layout.segment import Layout
+    from korreader.roles.facts import Facts
+    from korreader.roles.structure import Structure
+
+__all__ = ["places"]
+
+DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
+HEADINGS = frozenset(("related", "comment", "ad"))
+TWIN_WIDTH = 24
+
+
+def places(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[str]]:
+    """Name the place of each segment.
+
+    Returns:
+        A fresh list of evidence names for each segment.
+    """
+    names: list[list[str]] = [[] for _ in facts]
+    _neighbours(facts, names)
+    _distances(facts, structure, names)
+    _headings(facts, names)
+    _marks(facts, names)
+    _repeats(facts, names)
+    _gaps(layout, names)
+    return names
+
+
+def _neighbours(facts: list[Facts], names: list[list[str]]) -> None:
+    sorts = ["edge", "edge", *(fact.sort for fact in facts), "edge", "edge"]
+    for number, found in enumerate(names):
+        before, after = sorts[number + 1], sorts[number + 3]
+        found.append(f"stands.after-{before}")
+        found.append(f"stands.before-{after}")
+        found.append(f"stands.two-after-{sorts[number]}")
+        found.append(f"stands.two-before-{sorts[number + 4]}")
+        if before == after == "prose":
+            found.append("stands.between-prose")
+
+
+def _distances(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
+    """How far it is to the nearest running text on either side, within the container of the story."""
+    story = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
+    if not any(story):
+        for found in names:
+            found.append("stands.without-prose")
+        return
+    for number, found in enumerate(names):
+        found.append("stands.story" if story[number] else "stands.no-story")
+    for order, word in ((range(len(facts)), "past"), (range(len(facts) - 1, -1, -1), "ahead")):
+        distance: int | None = None
+        for number in order:
+            if distance is None:
+                names[number].append(f"stands.{word}-none")
+            else:
+                distance += 1
+                names[number].append(f"stands.{word}-{_distance_name(distance)}")
+            if story[number]:
+                distance = 0
+
+
+def _distance_name(distance: int) -> str:
+    for most, name in DISTANCES:
+        if distance <= most:
+            return name
+    return "5"
+
+
+def _headings(facts: list[Facts], names: list[list[str]]) -> None:
+    """Under the heading of a list of headlines or comments, until running text comes."""
+    heading, distance = "", 0
+    for fact, found in zip(facts, names, strict=True):
+        if heading:
+            distance += 1
+            found.append(f"stands.under-{heading}")
+            if distance > 6:
+                found.append(f"stands.far-under-{heading}")
+        if fact.sort in HEADINGS:
+            heading, distance = fact.sort, 0
+        elif fact.is_prose and distance > 1:
+            heading = ""
+
+
+def _marks(facts: list[Facts], names: list[list[str]]) -> None:
+    """After the marks that end a story: copyright, the reporter's address, comments."""
+    seen_prose = False
+    marks: list[str] = []
+    for fact, found in zip(facts, names, strict=True):
+        found.extend(f"stands.past-{mark}" for mark in marks)
+        seen_prose = seen_prose or fact.is_prose
+        if seen_prose and fact.sort in ("copyright", "contact", "comment", "related") and fact.sort not in marks:
+            marks.append(fact.sort)
+
+
+def _repeats(facts: list[Facts], names: list[list[str]]) -> None:
+    """The same words seen before or again; a caption printed twice stands side by side."""
+    first: dict[str, int] = {}
+    folded = ["".join(filter(str.isalnum, fact.text)) for fact in facts]
+    for number, words in enumerate(folded):
+        if not words:
+            continue
+        if words in first:
+            names[number].append("stands.repeated")
+            names[first[words]].append("stands.repeats-later")
+            if number - first[words] <= 2 and facts[number].width >= TWIN_WIDTH:
+                names[number].append("stands.twin-before")
+                names[first[words]].append("stands.twin-after")
+        else:
+            first[words] = number
+
+
+def _gaps(layout: Layout, names: list[list[str]]) -> None:
+    if layout.kind == "html":
+        for segment, found in zip(layout.segments, names, strict=True):
+            if segment.after_image:
+                found.append("stands.after-image")
+        return
+    has_blank = any(segment.gap == 2 for segment in layout.segments[1:])
+    if not has_blank:
+        return
+    following = [segment.gap for segment in layout.segments[1:]] + [2]
+    for segment, after, found in zip(layout.segments, following, names, strict=True):
+        if segment.gap == 2:
+            found.append("stands.after-blank")
+        if after == 2:
+            found.append("stands.before-blank")

@@ -1,0 +1,157 @@
+"""Where the story stands in the tree of elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from korreader.layout.segment import Frame, Segment
+    from korreader.roles.facts import Facts
+
+__all__ = ["CHROME_HINTS", "Structure", "read_structure"]
+
+CHROME_HINTS = frozenset(
+    ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
+)
+NEAR = 3
+CHROME_WORTH = 0.15
+"""How much running text counts when the elements around it say that it is chrome."""
+CLUTTER_COST = 0.8
+BODY_BONUS = 1.25
+ARTICLE_BONUS = 1.1
+
+
+@define(eq=False)
+class Structure:
+    """The container of the story, and what the elements around each segment say."""
+
+    container: Frame | None
+    inside: list[bool]
+    """Whether each segment stands in the container."""
+    hints: list[tuple[frozenset[str], frozenset[str]]]
+    """For each segment: the hints of its own and near elements, and of those further out."""
+    first_inside: int
+    last_inside: int
+
+
+def read_structure(segments: list[Segment], facts: list[Facts]) -> Structure:
+    """Find the element that holds the story: the one with the most running text for the least clutter."""
+    container = _container(segments, facts)
+    around = {id(frame) for frame in _ancestors(container)}
+    cache: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    membership: dict[int, bool] = {}
+    inside = [_is_inside(segment.frame, container, membership) for segment in segments]
+    hints = [_hints(segment, around, cache) for segment in segments]
+    numbers = [number for number, is_inside in enumerate(inside) if is_inside]
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, len(segments) - 1)
+    return Structure(container, inside, hints, first, last)
+
+
+def _ancestors(frame: Frame | None) -> list[Frame]:
+    found = []
+    while frame is not None:
+        found.append(frame)
+        frame = frame.parent
+    return found
+
+
+def _is_inside(frame: Frame | None, container: Frame | None, known: dict[int, bool]) -> bool:
+    if container is None or frame is None:
+        return container is None
+    seen = []
+    answer = False
+    while frame is not None:
+        if frame is container:
+            answer = True
+            break
+        if frame.number in known:
+            answer = known[frame.number]
+            break
+        seen.append(frame.number)
+        frame = frame.parent
+    for number in seen:
+        known[number] = answer
+    return answer
+
+
+def _near_hints(frame: Frame | None) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for _ in range(NEAR):
+        if frame is None:
+            break
+        found |= frame.hints
+        frame = frame.parent
+    return found
+
+
+def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
+    gains: dict[int, float] = {}
+    frames: dict[int, Frame] = {}
+    chrome: dict[int, bool] = {}
+    for segment, fact in zip(segments, facts, strict=True):
+        frame = segment.frame
+        if frame is None:
+            continue
+        if frame.number not in chrome:
+            chrome[frame.number] = bool(_near_hints(frame) & CHROME_HINTS)
+        if fact.is_prose:
+            gain = fact.width * (CHROME_WORTH if chrome[frame.number] else 1.0)
+        elif segment.kind == "row":
+            gain = 0.0
+        else:
+            gain = -CLUTTER_COST * min(fact.width, 80) * (0.5 + 0.5 * segment.link)
+        frames[frame.number] = frame
+        gains[frame.number] = gains.get(frame.number, 0.0) + gain
+    totals = _totals(gains, frames)
+    best, best_score = None, 0.0
+    for number in sorted(totals):
+        score = totals[number] * _bonus(frames[number])
+        if score >= best_score and score > 0:
+            best, best_score = frames[number], score
+    return best
+
+
+def _bonus(frame: Frame) -> float:
+    if "body" in frame.hints and not frame.hints & CHROME_HINTS:
+        return BODY_BONUS
+    return ARTICLE_BONUS if "article" in frame.hints else 1.0
+
+
+def _totals(gains: dict[int, float], frames: dict[int, Frame]) -> dict[int, float]:
+    """The gain of each element with all below it; elements are numbered parents first."""
+    for frame in list(frames.values()):
+        for above in _ancestors(frame.parent):
+            if above.number in frames:
+                break
+            frames[above.number] = above
+    totals = {number: gains.get(number, 0.0) for number in frames}
+    for number in sorted(frames, reverse=True):
+        parent = frames[number].parent
+        if parent is not None:
+            totals[parent.number] += totals[number]
+    return totals
+
+
+def _hints(
+    segment: Segment, around: set[int], cache: dict[int, tuple[frozenset[str], frozenset[str]]]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The hints near a segment and further out; elements around the story itself say nothing of its chrome."""
+    frame = segment.frame
+    if frame is None:
+        return segment.hints, frozenset()
+    if frame.number not in cache:
+        near: frozenset[str] = frozenset()
+        far: frozenset[str] = frozenset()
+        for distance, above in enumerate(_ancestors(frame)):
+            if id(above) in around:
+                hints = above.hints & {"body", "article", "main"}
+            else:
+                hints = above.hints
+            if distance < NEAR:
+                near |= hints
+            else:
+                far |= hints
+        cache[frame.number] = near, far - near
+    return cache[frame.number]
