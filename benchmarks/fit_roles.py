@@ -126,7 +126,7 @@ def fit(examples, prior=0.5, iterations=150, fewest=3):
 def make_decider(model) -> Decider:
     index, weights, after, start = model
     worth = {name: tuple((r, float(w)) for r, w in enumerate(weights[number]) if abs(w) >= 0.05) for name, number in index.items()}
-    return Decider(worth=worth, start=list(map(float, start)), after=[list(map(float, row)) for row in after], margin=2 * float(after.max() - after.min()) + 0.01)
+    return Decider(worth=worth, start=list(map(float, start)), after=[list(map(float, row)) for row in after])
 
 
 def write(model) -> None:

@@ -7,10 +7,11 @@ of what each role is worth after the one before it; the best sequence is found w
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import Factory, define, field
 
 from korreader.data import load_table
 from korreader.model import Evidence, Role
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 
 ROLES: tuple[Role, ...] = tuple(Role)
+REACH = 8.0
+MOST_REASONS = 4_096
 EMPTY: tuple[tuple[int, float], ...] = ()
 
 
@@ -34,8 +37,15 @@ class Decider:
     """For each role, what it is worth as the first of the page."""
     after: list[list[float]]
     """For each role, what every role is worth after it."""
-    margin: float
-    """A role that is behind the best by more than this cannot be on the best path."""
+    into: list[list[float]] = field(init=False)
+    """The same the other way round: for each role, what it is worth after every role."""
+    reach: float = REACH
+    """A role that the segment's own evidence puts this far behind the best one is not tried."""
+    reasons: dict[tuple[tuple[str, ...], Role], tuple[Evidence, ...]] = Factory(dict)
+    """Explanations given before: pages are full of segments with the same evidence."""
+
+    def __attrs_post_init__(self) -> None:
+        self.into = [list(column) for column in zip(*self.after, strict=True)]
 
     def score(self, names: tuple[str, ...]) -> list[float]:
         """What the evidence is worth for each role."""
@@ -60,24 +70,30 @@ class Decider:
     ) -> list[tuple[int, float]]:
         if names not in known:
             scores = self.score(names)
-            least = max(scores) - self.margin
+            least = max(scores) - self.reach
             known[names] = [(role, score) for role, score in enumerate(scores) if score >= least]
         return known[names]
 
     def _best_path(self, steps: list[list[tuple[int, float]]]) -> list[int]:
         if not steps:
             return []
-        best = {role: self.start[role] + score for role, score in steps[0]}
+        best = [(self.start[role] + score, role) for role, score in steps[0]]
         backs: list[dict[int, int]] = []
         for candidates in steps[1:]:
-            step: dict[int, float] = {}
+            step: list[tuple[float, int]] = []
             back: dict[int, int] = {}
             for role, score in candidates:
-                top, source = max((total + self.after[before][role], -before) for before, total in best.items())
-                step[role], back[role] = top + score, -source
+                into = self.into[role]
+                top, source = -math.inf, -1
+                for total, before in best:
+                    reached = total + into[before]
+                    if reached > top:
+                        top, source = reached, before
+                step.append((top + score, role))
+                back[role] = source
             best = step
             backs.append(back)
-        role = max(best, key=lambda one: (best[one], -one))
+        role = max(best, key=lambda one: (one[0], -one[1]))[1]
         path = [role]
         for back in reversed(backs):
             role = back[role]
@@ -86,12 +102,18 @@ class Decider:
 
     def explain(self, names: tuple[str, ...], role: Role) -> tuple[Evidence, ...]:
         """The evidence for or against a role, strongest first."""
+        key = names, role
+        known = self.reasons.get(key)
+        if known is None:
+            if len(self.reasons) >= MOST_REASONS:
+                self.reasons.clear()
+            known = self.reasons[key] = self._explain(names, role)
+        return known
+
+    def _explain(self, names: tuple[str, ...], role: Role) -> tuple[Evidence, ...]:
         number = ROLES.index(role)
-        found = []
-        for name in names:
-            for one, weight in self.worth.get(name, EMPTY):
-                if one == number and weight:
-                    found.append(Evidence(name=name, weight=weight))
+        weights = [(name, dict(self.worth.get(name, EMPTY)).get(number, 0.0)) for name in names]
+        found = [Evidence(name=name, weight=weight) for name, weight in weights if weight]
         return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
 
 
@@ -117,9 +139,7 @@ def read_weights(table: Table) -> Decider:
         row = start if entry.text("after") == "start" else after[_role(entry, entry.text("after"))]
         for name, weight in entry.values.get("roles", {}).items():
             row[_role(entry, name)] = float(weight)
-    lowest = min(map(min, after), default=0.0)
-    highest = max(map(max, after), default=0.0)
-    return Decider(worth=worth, start=start, after=after, margin=2 * (highest - lowest) + 0.01)
+    return Decider(worth=worth, start=start, after=after)
 
 
 def _role(entry: Entry, name: str) -> int:

@@ -1,0 +1,125 @@
+"""A line that is a byline as a whole."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from korreader.grammar.dates import find_stamps
+from korreader.grammar.people import lexicon
+from korreader.grammar.writers import Writers, read_korean, read_latin
+
+__all__ = ["EMAIL", "Byline", "find_byline"]
+
+_MAX_LINE = 300  # with its dates and addresses
+_MAX_WORDS = 120  # without them
+EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9\-]{1,40}(?:\.[A-Za-z0-9\-]{1,40}){0,5})?(?![A-Za-z0-9])"
+_EMAIL = re.compile(rf"[(\[<{{]?\s?({EMAIL})\s?[)\]>}}]?")
+_HANDLE = re.compile(r"(?<=[가-힣])\([a-z][a-z0-9_.\-]{3,19}\)\s*\Z")  # "강나루(naru0614)"
+_OTHERS = re.compile(r"\s외\s?([0-9]{1,2})\s?[명인]")
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[가-힣]+|PD")
+_EDGES = " \t\u00a0|,·•-–—/:◎▶■※()[]<>{}〈〉【】"
+
+
+@frozen(kw_only=True)
+class Byline:
+    """Who wrote an article, as a line of the page says it.
+
+    >>> find_byline("마은결·한지원 기자 외 1명").others
+    1
+    """
+
+    start: int
+    end: int
+    """Where the byline ends; dates printed behind it lie outside."""
+    names: tuple[str, ...]
+    """The names as printed, without "By" and "기자"; empty when only a job or an agency is given."""
+    kind: str = "byline"
+    """``byline``, or ``name`` for a line that may be something else: a name alone, or a name and a workplace."""
+    emails: tuple[str, ...] = ()
+    others: int = 0
+    """How many more writers the line counts without naming them ("외 1명")."""
+    agency: str | None = None
+    job: str | None = None
+
+
+def find_byline(text: str) -> Byline | None:
+    """The byline that a whole line is, or ``None``.
+
+    E-mail addresses, jobs, brackets and dates of publication may stand with the names.
+
+    >>> find_byline("By Cheon Yu-gyeong and Minu Park").names
+    ('Cheon Yu-gyeong', 'Minu Park')
+    >>> find_byline("By the following spring it had 212.") is None
+    True
+    """
+    if len(text) > _MAX_LINE or not text.strip():
+        return None
+    stamps = find_stamps(text)
+    if len(text) > _MAX_WORDS and not stamps and "@" not in text:
+        return None
+    words = _blank(text, [(stamp.start, stamp.end) for stamp in stamps])
+    addresses = [found for found in _EMAIL.finditer(words) if "@" in found[1]]
+    handle = _HANDLE.search(words)
+    words = _blank(words, [found.span() for found in (*addresses, *([handle] if handle else []))])
+    others = _OTHERS.search(words)
+    words = _blank(words, [others.span()] if others else [])
+    words = _noise().sub(" ", words).strip(_EDGES)
+    if not 1 < len(words) <= _MAX_WORDS:
+        return None
+    writers = _writers(words, contact=bool(addresses or handle), stamped=bool(stamps))
+    if writers is None:
+        return None
+    writers.weak = writers.weak or (handle is not None and not writers.job)
+    start = len(text) - len(text.lstrip())
+    end = min([stamp.start for stamp in stamps if text[: stamp.start].strip(_EDGES)], default=len(text))
+    end = len(text[:end].rstrip(" \t\u00a0|,·•-–—/:\n\r\f\v"))
+    return Byline(
+        start=start,
+        end=max(end, start + 1),
+        names=tuple(writers.names),
+        kind="name" if writers.weak else "byline",
+        emails=tuple(found[1] for found in addresses),
+        others=int(others[1]) if others else 0,
+        agency=writers.agency,
+        job=writers.job,
+    )
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, lexicon().noise), key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[\s|])(?:{words})(?:\s?:?\s?[0-9,]{{1,9}})?[\s|]{{0,3}}){{1,3}}\Z")
+
+
+def _writers(words: str, *, contact: bool, stamped: bool) -> Writers | None:
+    if not _HANGUL.search(words):
+        return read_latin(words, contact=contact, stamped=stamped)
+    prefixed = read_latin(words, contact=contact, stamped=stamped) if words[:2].casefold() == "by" else None
+    if prefixed is not None:
+        return prefixed
+    return _latin_with_korean_job(words) or read_korean(words, contact=contact)
+
+
+def _latin_with_korean_job(words: str) -> Writers | None:
+    """Read a Latin name with a Korean job: "Woo Dam-hi 기자", "기자명 Goo Bit-na"."""
+    known = lexicon()
+    korean = [word for word in _WORD.findall(words) if word != "PD"]
+    labels = known.reporters | known.korean_prefixes
+    if not _LATIN.search(words) or not korean or not all(word in labels for word in korean):
+        return None
+    writers = read_latin("By " + _HANGUL.sub(" ", words).strip(_EDGES + "[]()"), contact=True, stamped=False)
+    if writers is None or not writers.names:
+        return None
+    writers.job, writers.weak = next((word for word in korean if word in known.reporters), None), False
+    return writers

@@ -1,0 +1,120 @@
+"""Credits of pictures, and how much a text reads like a caption.  The wordings are in ``captions.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from korreader.data import Entry, Table, load_table
+
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["Credit", "caption_score", "find_credit"]
+
+_ENDS = 300  # a credit stands in the first or last so many characters
+_LONG = 600  # longer than any caption
+
+
+@frozen(kw_only=True)
+class Credit:
+    """Who is credited with a picture.
+
+    >>> find_credit("A ferry in Mokpo. / Yonhap").name
+    'Yonhap'
+    """
+
+    start: int
+    """Where the credit starts, its bracket or slash included."""
+    end: int
+    name: str
+
+
+@frozen(kw_only=True)
+class _Wording:
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    weight: float
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The wording in a text, if the text can hold it."""
+        return self.pattern.search(text) if any(word in text for word in self.needs) else None
+
+
+@frozen(kw_only=True)
+class _Wordings:
+    credits: tuple[_Wording, ...]
+    cues: tuple[_Wording, ...]
+
+
+def find_credit(text: str) -> Credit | None:
+    """The credit that a caption carries, or ``None``.
+
+    >>> find_credit("반딧불이가 난다. (사진=무주군 제공)").name
+    '무주군'
+    """
+    found = _credit(text)
+    return found[0] if found else None
+
+
+def caption_score(text: str) -> float:
+    """How much a text reads like a caption by its wording alone, from 0 to 1.
+
+    >>> caption_score("This undated photo shows jars used in the study. (Yonhap)") > 0.9
+    True
+    >>> caption_score("The keeper counted the jars again.")
+    0.0
+    """
+    credit = _credit(text)
+    doubt = 1.0 - (credit[1] if credit else 0.0)
+    start = text[:_LONG]
+    for cue in _wordings().cues:
+        if cue.search(start):
+            doubt *= 1.0 - cue.weight
+    # A caption is short: what goes on is a paragraph with a picture's wording in it.
+    length = 1.0 if len(text) <= _ENDS else max(0.0, 1.0 - (len(text) - _ENDS) / _ENDS)
+    return round((1.0 - doubt) * length, 4)
+
+
+def _credit(text: str) -> tuple[Credit, float] | None:
+    offset = max(0, len(text) - _ENDS)
+    # A slice, not search(text, offset): the anchors of the patterns mean the window.
+    window = text[offset:]
+    for wording in _wordings().credits:
+        if found := wording.search(window):
+            name = found["name"].strip()
+            if name:
+                return Credit(start=offset + found.start(), end=offset + found.end(), name=name), wording.weight
+    return None
+
+
+@cache
+def _wordings() -> _Wordings:
+    return read_wordings(load_table("captions.toml"))
+
+
+def read_wordings(table: Table) -> _Wordings:
+    """Read a table of caption wordings.
+
+    Raises:
+        DataFileError: an entry is broken; the error shows its line.
+    """
+    return _Wordings(
+        credits=tuple(_wording(entry, needs_name=True) for entry in table.entries("credit")),
+        cues=tuple(_wording(entry, needs_name=False) for entry in table.entries("cue")),
+    )
+
+
+def _wording(entry: Entry, *, needs_name: bool) -> _Wording:
+    pattern = entry.pattern("pattern")
+    if needs_name and "name" not in pattern.groupindex:
+        raise entry.fault(key="pattern", reason="the pattern of a credit needs a group (?P<name>...)")
+    weight = entry.values.get("weight")
+    if not isinstance(weight, float) or not 0.0 < weight < 1.0:
+        raise entry.fault(key="weight", reason="weight must be a number between 0 and 1")
+    needs = tuple(entry.texts("needs"))
+    if not needs:
+        raise entry.fault(key="needs", reason="needs must list at least one string")
+    return _Wording(needs=needs, pattern=pattern, weight=weight)

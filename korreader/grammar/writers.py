@@ -1,0 +1,280 @@
+"""Reads the writers out of a byline whose dates and addresses are already taken away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from korreader.grammar.people import fold, is_korean_name, is_latin_name, lexicon, looks_romanised
+from korreader.grammar.sources import is_agency, is_place, is_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Writers", "read_korean", "read_latin"]
+
+_PIECE = re.compile(r"\s*(?:[,;/|·•&ㆍ∙]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_PREFIXES = [
+    re.compile(rf"(?P<words>[A-Za-z]+(?: [A-Za-z]+){{{more}}})(?P<colon>\s*:\s*|\s+)(?=\S)") for more in (3, 2, 1, 0)
+]
+_TOKEN = re.compile(r"[A-Za-z0-9가-힣][A-Za-z0-9가-힣]*|\S")
+# The writer took the photos, too.
+_BOTH = re.compile(r"(?:글|사진|취재|그림)\s?[·ㆍ∙/&,]\s?(?:글|사진|취재|그림)(?![가-힣])")
+_MARKS = frozenset(",·/|()[]<>【】〈〉•-–—:&ㆍ∙=")
+_WORKPLACE = re.compile(r"(?:대|대학교|대학원|연구소|연구원|병원|재단|회사|협회|학회|기업|그룹|전자|은행)\Z")
+_MAX_GUEST_WORDS = 4
+_MAX_AFFILIATIONS = 3
+_MAX_CREDITED = 2
+
+
+@define(kw_only=True)
+class Writers:
+    """What has been read so far."""
+
+    names: list[str] = field(factory=list)
+    job: str | None = None
+    agency: str | None = None
+    weak: bool = False
+    """The line may be something else: a name alone, or a name with a workplace."""
+
+    def add(self, names: list[str]) -> None:
+        """Add names, each once."""
+        self.names += [name for name in dict.fromkeys(names) if name not in self.names]
+
+
+def read_latin(text: str, *, contact: bool, stamped: bool) -> Writers | None:
+    """The writers of a byline in Latin letters, ``None`` when the text is no byline.
+
+    Args:
+        text: the byline.
+        contact: whether an e-mail address stood with it.
+        stamped: whether a date of publication stood with it.
+
+    >>> read_latin("By Kim Ara and Lee Bora", contact=False, stamped=False).names
+    ['Kim Ara', 'Lee Bora']
+    """
+    known = lexicon()
+    prefix, rest = _split_prefix(text)
+    writers = _latin_pieces(rest)
+    if writers is None:
+        return _pen_name(rest) if prefix and stamped else None
+    if prefix:
+        single = len(writers.names) == 1 and " " not in writers.names[0]
+        writers.weak = single and not (stamped or contact or writers.job)
+        return writers
+    if writers.job:
+        # A job alone must be more than one word: "Journalist" is a heading.
+        return writers if writers.names or (fold(rest) in known.english_jobs and " " in rest) else None
+    if len(writers.names) != 1:
+        return None
+    romanised = looks_romanised(writers.names[0])
+    if contact and (romanised or len(writers.names[0].split()) in {2, 3}):
+        return writers
+    writers.weak = True
+    return writers if romanised else None
+
+
+def _split_prefix(text: str) -> tuple[str, str]:
+    """Split off "By", "Reporter :" and the like."""
+    known = lexicon()
+    for pattern in _PREFIXES:
+        head = pattern.match(text)
+        if head is None or fold(head["words"]) not in known.english_prefixes:
+            continue
+        if fold(head["words"]).endswith("by") or ":" in head["colon"]:
+            return head[0], text[head.end() :]
+    return "", text
+
+
+def _pen_name(text: str) -> Writers | None:
+    name = text.strip(" |,-")
+    return Writers(names=[name]) if re.fullmatch(r"[\w.\-]{3,30}", name) else None
+
+
+def _latin_pieces(text: str) -> Writers | None:
+    known, writers, seen = lexicon(), Writers(), False
+    for piece in _PIECE.split(text):
+        part = piece.strip(" .-–—:()[]<>")
+        if not part:
+            continue
+        seen, folded = True, fold(part)
+        if folded in known.english_jobs:
+            writers.job = writers.job or part
+        elif is_agency(part):
+            writers.agency = writers.agency or part
+        elif folded.rpartition(" ")[2] in known.collectives or is_source(part):
+            continue
+        elif folded in known.portals:
+            return None
+        elif (named := _name_and_job(part)) is not None:
+            writers.add([named[0]])
+            writers.job = writers.job or named[1]
+        elif is_korean_name(part):
+            writers.add([part])
+        else:
+            return None
+    return writers if seen else None
+
+
+def _name_and_job(part: str) -> tuple[str, str | None] | None:
+    """A name, with or without a job behind it: "Na Woong Staff Reporter"."""
+    words = part.split()
+    for cut in range(max(len(words) - 3, 1), len(words)):
+        job = " ".join(words[cut:])
+        if fold(job) in lexicon().english_jobs and is_latin_name(" ".join(words[:cut])):
+            return " ".join(words[:cut]), job
+    return (part, None) if is_latin_name(part) else None
+
+
+def read_korean(text: str, *, contact: bool) -> Writers | None:
+    """The writers of a byline in Hangul, ``None`` when the text is no byline.
+
+    >>> read_korean("[한빛경제=홍길동·김철수 기자]", contact=False).names
+    ['홍길동', '김철수']
+    """
+    reader = _KoreanReader()
+    for token, following in _pairs(text):
+        if not reader.take(token, following):
+            return None
+    return reader.finish(contact=contact)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    tokens = _TOKEN.findall(_BOTH.sub("글", text))
+    yield from zip(tokens, [*tokens[1:], ""], strict=True)
+
+
+@define
+class _KoreanReader:
+    """Reads a byline word by word: affiliations and names wait until the job behind them settles what they are."""
+
+    writers: Writers = field(factory=Writers)
+    waiting: list[str] = field(factory=list)
+    mode: str = ""
+    """``writer`` or ``credit`` after "글" or "사진", until the name."""
+    labelled: bool = False
+    found: bool = False
+
+    def take(self, token: str, following: str) -> bool:
+        """Take the next word or mark; false when the line is no byline."""
+        known = lexicon()
+        if token in _MARKS:
+            return self._mark(token)
+        if not (token[0].isalnum()):
+            return False
+        if token in known.credits and (self.labelled or following == ":"):
+            return self._label("credit")
+        if token in known.korean_prefixes and (not self.waiting or self.labelled):
+            return self._label("writer")
+        if token in known.reporters and following == ":":
+            return self._label("writer")
+        return self._word(token)
+
+    def _label(self, mode: str) -> bool:
+        done = self._settle_label()
+        self.mode, self.labelled = mode, True
+        return done
+
+    def _mark(self, mark: str) -> bool:
+        if mark == "=" and lexicon().credits.intersection(self.waiting):
+            return False
+        if mark == "=":
+            # What stands before it is a place or an outlet.
+            self.writers.agency = next((word for word in self.waiting if is_agency(word)), self.writers.agency)
+            self.waiting.clear()
+        elif mark in "/)" and self.mode == "credit":
+            return self._settle_label()
+        return True
+
+    def _word(self, word: str) -> bool:
+        known = lexicon()
+        if fold(word) in known.reporters:
+            return self._reporters(word)
+        if word in known.guests and self.waiting:
+            return self._guest(word)
+        stem = next((word[:-size] for size in (5, 4, 3, 2) if word[-size:] in known.reporters), "")
+        if is_korean_name(stem):
+            self.waiting.append(stem)
+            return self._reporters(word[len(stem) :])
+        self.waiting.append(word)
+        return True
+
+    def _reporters(self, job: str) -> bool:
+        if self.mode == "credit":
+            self.waiting, self.mode, self.found = [], "", True
+            return True
+        names: list[str] = []
+        while self.waiting and is_korean_name(self.waiting[-1]):
+            names.insert(0, self.waiting.pop())
+        # In "디지털 홍길동 기자" only the second word can be a name.
+        while len(names) > 1 and not _surely_name(names[0]) and any(map(_surely_name, names[1:])):
+            self.waiting.append(names.pop(0))
+        if not names or len(self.waiting) > _MAX_AFFILIATIONS or not all(map(_is_affiliation, self.waiting)):
+            return False
+        self.writers.agency = next((word for word in self.waiting if is_agency(word)), self.writers.agency)
+        self.writers.add(names)
+        self.writers.job = self.writers.job or job
+        self.waiting, self.mode, self.found = [], "", True
+        return True
+
+    def _guest(self, job: str) -> bool:
+        while self.waiting and _is_workplace(self.waiting[0]):
+            self.waiting.pop(0)
+        if not self.waiting or len(self.waiting) > _MAX_GUEST_WORDS:
+            return False
+        name = self.waiting[0]
+        if not is_korean_name(name, needs_surname=True):
+            return False
+        self.writers.add([name])
+        self.writers.job, self.writers.weak = job, True
+        self.waiting, self.mode, self.found = [], "", True
+        return True
+
+    def _settle_label(self) -> bool:
+        """Settle a name that only a label vouches for: "글 나들목"."""
+        waiting, self.waiting, mode, self.mode = self.waiting, [], self.mode, ""
+        if not waiting:
+            return True
+        if mode == "credit":
+            self.found = True
+            return len(waiting) <= _MAX_CREDITED
+        if mode == "writer" and all(is_korean_name(word, needs_surname=True) for word in waiting):
+            self.writers.add(waiting)
+            self.found = True
+            return True
+        return False
+
+    def finish(self, *, contact: bool) -> Writers | None:
+        """The writers, when everything on the line has been explained."""
+        if self.mode and not self._settle_label():
+            return None
+        alone = len(self.waiting) == 1 and is_korean_name(self.waiting[0], needs_surname=True)
+        if contact and not self.found and alone:
+            self.writers.add(self.waiting)
+            return self.writers
+        if not self.found or not all(_is_affiliation(word) and not _surely_name(word) for word in self.waiting):
+            return None
+        return self.writers
+
+
+def _surely_name(word: str) -> bool:
+    return is_korean_name(word, needs_surname=True) and not _is_unit(word)
+
+
+def _is_unit(word: str) -> bool:
+    return any(word.endswith(unit) and len(word) > len(unit) + 1 for unit in lexicon().units)
+
+
+def _is_workplace(word: str) -> bool:
+    return is_place(word) or is_source(word) or _WORKPLACE.search(word) is not None
+
+
+def _is_affiliation(word: str) -> bool:
+    """Whether a word beside a name can be an outlet, a place, a unit or a desk."""
+    if is_source(word) or is_place(word) or _is_unit(word) or fold(word) in lexicon().collectives:
+        return True
+    if word in lexicon().sections:
+        return True
+    return len(word) > 1 and word not in lexicon().stopwords and word[-1] not in "다는을를며"
