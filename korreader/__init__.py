@@ -8,9 +8,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from korreader.errors import DataFileError, FormatError, KorreaderError, SourceError
 from korreader.model import Article, Block, Caption, Evidence, Issue, Language, Page, Repair, Role
-from korreader.reading import read
+
+if TYPE_CHECKING:
+    from korreader.reading import read
 
 __all__ = [
     "Article",
@@ -29,3 +33,17 @@ __all__ = [
     "read",
 ]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import what reads pages when it is first asked for: the classes alone cost next to nothing."""
+    if name == "read":
+        from korreader.reading import read
+
+        return read
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__

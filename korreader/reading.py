@@ -14,6 +14,7 @@ from korreader.fields import assemble
 from korreader.layout.bounds import bound_length
 from korreader.layout.gluing import unglue
 from korreader.layout.html import layout_html
+from korreader.layout.payload import add_payload
 from korreader.layout.plain import layout_plain
 from korreader.model import Article, Issue, Page
 
@@ -64,6 +65,7 @@ def lay_out(source: bytes | str) -> tuple[Decoded, Layout]:
     text, issues = bound_length(decoded.text)
     layout = layout_html(text) if looks_like_html(text) else layout_plain(text)
     layout.issues[:0] = issues
+    add_payload(layout)
     unglue(layout)
     return decoded, layout
 

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cattrs import Converter, transform_error
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
 from korreader.errors import FormatError
-from korreader.model import Block, Caption, Evidence, Issue, Language, Page, Repair, Role
+from korreader.model import Language, Role
 
 if TYPE_CHECKING:
     from korreader.model import Article
@@ -22,18 +22,19 @@ SCHEMA_VERSION = 1
 """The version of the form that ``to_dict`` writes; it grows when a key changes its meaning or goes away."""
 
 A = TypeVar("A", bound="Article")
-CLASSES = (Block, Caption, Evidence, Issue, Page, Repair)
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_unstructure_hook(Role, str)
     converter.register_unstructure_hook(Language, str)
     converter.register_structure_hook(date, _to_date)
     converter.register_structure_hook(str, _to_str)
+    # These are strings, too, but not any string will do.
+    converter.register_structure_hook(Role, lambda value, _: Role(value))
+    converter.register_structure_hook(Language, lambda value, _: Language(value))
     return converter
 
 
@@ -49,6 +50,15 @@ def _to_str(value: Any, _: type) -> str:
         message = f"expected a string, found {value!r}"
         raise TypeError(message)
     return value
+
+
+def _reason(error: BaseException, _: type | None) -> str:
+    """What is wrong with one field, without the apparatus around it."""
+    if isinstance(error, KeyError):
+        return f"missing: {error.args[0]}"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown: {', '.join(sorted(error.extra_fields))}"
+    return str(error.args[0]) if error.args else repr(error)
 
 
 def article_to_dict(article: Article) -> dict[str, Any]:
@@ -73,7 +83,7 @@ def article_from_dict(cls: type[A], data: dict[str, Any]) -> A:
     try:
         return _converter().structure(rest, cls)
     except BaseValidationError as error:
-        raise FormatError("; ".join(transform_error(error))) from error
+        raise FormatError("; ".join(transform_error(error, format_exception=_reason))) from error
 
 
 def dumps(data: Any, indent: int | None = None) -> str:

@@ -102,7 +102,7 @@ def _site(stated: Sequence[str], url: str | None) -> str | None:
 
 
 def _issues(page: Page, blocks: Sequence[Block], *, found: bool) -> list[Issue]:
-    if not blocks:
+    if not any(block.text for block in blocks):
         return [Issue(code="empty-page", message="the page holds no visible text")]
     if not found:
         return [Issue(code="not-an-article", message=f"no article was found in the {page.kind} page")]

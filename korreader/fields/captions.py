@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["find_captions"]
 
 SHORTEST_ALT = 4
+NEAR = 60
+"""How many characters, of a zoom button or the like, may stand between a picture and its caption."""
 
 
 def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Caption, ...]:
@@ -25,18 +27,18 @@ def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Cap
 
     Args:
         blocks: the blocks of the page.
-        images: its images, each with the number of blocks before it.
+        images: its images, each with its place in the page's text.
     """
     found: list[tuple[int, str]] = []
-    for number, block in enumerate(blocks):
+    for block in blocks:
         if block.role is not Role.CAPTION:
             continue
         twin = next((at for at, (_, text) in enumerate(found) if _is_twin(text, block.text)), None)
         if twin is None:
-            found.append((number, block.text))
+            found.append((block.start, block.text))
         elif len(block.text) > len(found[twin][1]):
             found[twin] = (found[twin][0], block.text)
-    return tuple(_caption(number, text, images) for number, text in found)
+    return tuple(_caption(start, text, images) for start, text in found)
 
 
 def _is_twin(one: str, other: str) -> bool:
@@ -44,8 +46,8 @@ def _is_twin(one: str, other: str) -> bool:
     return first == second or (min(len(first), len(second)) > 20 and (first.startswith(second) or second.startswith(first)))
 
 
-def _caption(number: int, text: str, images: Sequence[Image]) -> Caption:
+def _caption(start: int, text: str, images: Sequence[Image]) -> Caption:
     credit = find_credit(text)
-    alt = next((image.alt for image in reversed(images) if number - 2 <= image.segment <= number), None)
+    alt = next((image.alt for image in reversed(images) if start - NEAR <= image.position <= start), None)
     says_more = alt is not None and len(alt) >= SHORTEST_ALT and fold(alt) not in fold(text)
     return Caption(text=text, credit=credit.name if credit else None, alt=alt if says_more else None)

@@ -14,6 +14,7 @@ from korreader.layout.hints import hints_of
 from korreader.layout.head import add_json_ld, add_meta, read_head
 from korreader.layout.segment import NO_HINTS, Frame, Image, Layout, Metadata, Segment
 from korreader.layout.tables import is_data_table
+from korreader.layout.wrapping import join_wrapped
 from korreader.model import Issue
 
 if TYPE_CHECKING:
@@ -72,10 +73,11 @@ def layout_html(html: str) -> Layout:
     if root is not None:
         builder.read(root)
     issues.extend(builder.issues)
+    text = "".join(builder.pieces)
     return Layout(
         kind="html",
-        text="".join(builder.pieces),
-        segments=builder.segments,
+        text=text,
+        segments=join_wrapped(builder.segments, text),
         metadata=builder.metadata,
         images=builder.images,
         issues=issues,
@@ -213,7 +215,7 @@ class _Builder:
         itemprop = attributes.get("itemprop")
         stamp = attributes.get("datetime") or attributes.get("data-date-time")
         if stamp:
-            self.metadata.times.append((len(self.segments), stamp))
+            self.metadata.times.append((self.length, stamp))
         if itemprop and itemprop.lower() != "articlebody":
             value = attributes.get("content") or attributes.get("datetime") or node.text(deep=True)[:300]
             self.metadata.itemprops.setdefault(itemprop.lower(), []).append(" ".join(value.split()))
@@ -223,7 +225,7 @@ class _Builder:
         self.saw_image = True
         alt = clean(attributes.get("alt") or "")
         if alt:
-            self.images.append(Image(alt, len(self.segments)))
+            self.images.append(Image(alt, self.length))
 
     # ------------------------------------------------------------------ runs of text
 

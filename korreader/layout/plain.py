@@ -13,11 +13,17 @@ from korreader.model import Issue
 __all__ = ["layout_plain"]
 
 MAX_LINES = 20_000
+BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z)")
+    return re.compile(rf"[^{BREAKS}]*+(?:\r\n|[{BREAKS}]|\Z)")
+
+
+@cache
+def _blank_lines() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \t\xa0\u3000]*+[{BREAKS}])++")
 
 
 def layout_plain(text: str) -> Layout:
@@ -26,27 +32,29 @@ def layout_plain(text: str) -> Layout:
     Args:
         text: the decoded page.
 
-    >>> [segment.text for segment in layout_plain("제목\\n\\n첫 문단이다.").segments]
+    >>> [segment.text for segment in layout_plain("제목\n\n첫 문단이다.").segments]
     ['제목', '첫 문단이다.']
     """
     issues: list[Issue] = []
     segments: list[Segment] = []
-    position, gap = 0, 2
+    position, gap, visited = 0, 2, 0
     while position < len(text):
-        match = _line().match(text, position)
-        end = match.end() if match and match.end() > position else len(text)
-        if len(segments) >= MAX_LINES:
+        blank = _blank_lines().match(text, position)
+        match = None if blank else _line().match(text, position)
+        end = blank.end() if blank else match.end() if match else len(text)
+        visited += 1
+        if visited > MAX_LINES:
             issues.append(_too_many_lines())
-            segments[-1].end = len(text)
             break
         found = text[position:end]
-        line = clean(found, keep_tabs="\t" in found.strip())
+        line = "" if blank else clean(found, keep_tabs="\t" in found.strip())
         if line:
             segments.append(_segment(position, end, found, line, gap))
             gap = 1
-        elif segments:
-            segments[-1].end = end
+        else:
             gap = 2
+            if segments:
+                segments[-1].end = end
         position = end
     _cover(segments, text)
     return Layout(kind="text", text=text, segments=join_wrapped(segments, text), issues=issues)
@@ -67,7 +75,9 @@ def _too_many_lines() -> Issue:
 
 
 def _cover(segments: list[Segment], text: str) -> None:
-    """White space at the page's start belongs to its first line; a page of nothing else has no line."""
+    """White space at the page's start belongs to its first line; a page of nothing else is one empty line."""
+    if not segments and text:
+        segments.append(Segment(0, len(text), ""))
     if segments:
         segments[0].start = 0
         segments[-1].end = len(text)

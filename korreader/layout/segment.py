@@ -70,8 +70,8 @@ class Image:
     """An image of the page that has alternative text."""
 
     alt: str
-    segment: int
-    """The number of segments before it."""
+    position: int
+    """Where it stands in the page's text."""
 
 
 @define(eq=False)
@@ -86,7 +86,7 @@ class Metadata:
     json_ld: list[dict[str, Any]] = Factory(list)
     """The JSON-LD objects that describe an article, then all others."""
     times: list[tuple[int, str]] = Factory(list)
-    """Machine-readable times: the number of segments before each, and its value."""
+    """Machine-readable times: where each stands in the page's text, and its value."""
     itemprops: dict[str, list[str]] = Factory(dict)
     """Microdata values by property."""
     lang: str | None = None

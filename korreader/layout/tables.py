@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_data_table"]
 
-LAYOUT_SIGNS = "table, div, p, ul, ol, img, form, script, h1, h2, h3, h4, article, section, iframe, br + br"
+LAYOUT_SIGNS = "div, p, ul, ol, img, form, script, h1, h2, h3, h4, article, section, iframe, br + br"
 LONGEST_CELL = 160
 MOST_LINKS = 0.5
 FEWEST_ROWS = 2
@@ -27,7 +27,8 @@ def is_data_table(table: LexborNode) -> bool:
     """
     if table.css_first("caption, thead") is None and table.css_first(LAYOUT_SIGNS) is not None:
         return False
-    if table.css_first("table, iframe, form") is not None:
+    # A search below an element finds the element itself, too.
+    if len(table.css("table")) > 1 or table.css_first("iframe, form") is not None:
         return False
     rows = table.css("tr")
     if not FEWEST_ROWS <= len(rows) <= MAX_ROWS:

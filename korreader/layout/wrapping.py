@@ -15,6 +15,7 @@ __all__ = ["join_wrapped"]
 NARROWEST, WIDEST = 36, 110
 SLACK = 6
 MOST_STOPPED = 0.5
+LEAST_LOWER = 0.4
 FEWEST_LINES = 3
 
 
@@ -67,10 +68,19 @@ def _is_wrapped(run: list[Segment]) -> bool:
     inner = [line for line in run[:-1] if not _stop().search(line.text)]
     if len(inner) < MOST_STOPPED * (len(run) - 1):
         return False
+    if not _stop().search(run[-1].text) or not _reads_on(run):
+        return False
     full = [_is_full(line, following, width) for line, following in pairwise(run) if not _stop().search(line.text)]
     if not full or not all(full):
         return False
     return len(run) >= FEWEST_LINES or _goes_on(run[1].text)
+
+
+def _reads_on(run: list[Segment]) -> bool:
+    """Whether lines in Latin letters mostly begin in the middle of a sentence, as headlines do not."""
+    begun = [line.text[0] for before, line in pairwise(run) if not _stop().search(before.text)]
+    latin = [letter for letter in begun if letter.isascii() and letter.isalpha()]
+    return not latin or sum(map(str.islower, latin)) >= LEAST_LOWER * len(latin)
 
 
 def _goes_on(text: str) -> bool:
