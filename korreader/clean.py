@@ -107,8 +107,10 @@ def nfc(text: str) -> str:
 
 @cache
 def _tall_stack() -> re.Pattern[str]:
-    marks = [mark for mark in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(mark)]
-    return re.compile(f"([{''.join(marks)}]{{{_LONGEST_STACK + 1},}}+)")
+    # A class within the basic plane is looked up in a table; beyond it, any long run is taken for a stack.
+    marks = "".join(mark for mark in map(chr, range(0x300, 0x10000)) if unicodedata.combining(mark))
+    tall = _LONGEST_STACK + 1
+    return re.compile(f"([{marks}]{{{tall},}}+|[\U00010000-\U0001ffff]{{{tall},}}+)")
 
 
 def _tab_or_space(blank: re.Match[str]) -> str:

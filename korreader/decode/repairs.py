@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ def _compose(text: str, odd: str) -> tuple[str, list[Repair]]:
     composed = nfc(text) if _MAY_COMPOSE.search(odd) else text
     if composed == text:
         return text, []
-    words = max(1, sum(nfc(word) != word for word in text.split()))
+    words = max(1, sum(not unicodedata.is_normalized("NFC", word) for word in odd.split()))
     return composed, [Repair(kind="nfc", count=words, detail="composed the characters of decomposed words (NFC)")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ class _Wording:
 class _Wordings:
     credits: tuple[_Wording, ...]
     cues: tuple[_Wording, ...]
+    needed: re.Pattern[str]
+    """Finds any of the strings that some wording needs: most lines hold none of them."""
 
 
 def find_credit(text: str) -> Credit | None:
@@ -67,6 +70,8 @@ def caption_score(text: str) -> float:
     >>> caption_score("The keeper counted the jars again.")
     0.0
     """
+    if not _wordings().needed.search(text):
+        return 0.0
     credit = _credit(text)
     doubt = 1.0 - (credit[1] if credit else 0.0)
     start = text[:_LONG]
@@ -101,10 +106,11 @@ def read_wordings(table: Table) -> _Wordings:
     Raises:
         DataFileError: an entry is broken; the error shows its line.
     """
-    return _Wordings(
-        credits=tuple(_wording(entry, needs_name=True) for entry in table.entries("credit")),
-        cues=tuple(_wording(entry, needs_name=False) for entry in table.entries("cue")),
-    )
+    credits_ = tuple(_wording(entry, needs_name=True) for entry in table.entries("credit"))
+    cues = tuple(_wording(entry, needs_name=False) for entry in table.entries("cue"))
+    needs = sorted({word for wording in (*credits_, *cues) for word in wording.needs})
+    needed = re.compile("|".join(map(re.escape, needs)) or "(?!)")
+    return _Wordings(credits=credits_, cues=cues, needed=needed)
 
 
 def _wording(entry: Entry, *, needs_name: bool) -> _Wording:

@@ -23,7 +23,7 @@ __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 
 ROLES: tuple[Role, ...] = tuple(Role)
 REACH = 8.0
-MOST_REASONS = 4_096
+MOST_KNOWN = 8_192
 EMPTY: tuple[tuple[int, float], ...] = ()
 
 
@@ -41,8 +41,9 @@ class Decider:
     """The same the other way round: for each role, what it is worth after every role."""
     reach: float = REACH
     """A role that the segment's own evidence puts this far behind the best one is not tried."""
+    candidates: dict[tuple[str, ...], list[tuple[int, float]]] = Factory(dict)
     reasons: dict[tuple[tuple[str, ...], Role], tuple[Evidence, ...]] = Factory(dict)
-    """Explanations given before: pages are full of segments with the same evidence."""
+    """What was worked out before: pages are full of segments with the same evidence."""
 
     def __attrs_post_init__(self) -> None:
         self.into = [list(column) for column in zip(*self.after, strict=True)]
@@ -61,18 +62,19 @@ class Decider:
         >>> decider().decide([])
         []
         """
-        known: dict[tuple[str, ...], list[tuple[int, float]]] = {}
-        steps = [self._candidates(tuple(names), known) for names in evidence]
+        steps = [self._candidates(tuple(names)) for names in evidence]
         return [ROLES[role] for role in self._best_path(steps)]
 
-    def _candidates(
-        self, names: tuple[str, ...], known: dict[tuple[str, ...], list[tuple[int, float]]]
-    ) -> list[tuple[int, float]]:
-        if names not in known:
+    def _candidates(self, names: tuple[str, ...]) -> list[tuple[int, float]]:
+        known = self.candidates.get(names)
+        if known is None:
+            if len(self.candidates) >= MOST_KNOWN:
+                self.candidates.clear()
             scores = self.score(names)
             least = max(scores) - self.reach
-            known[names] = [(role, score) for role, score in enumerate(scores) if score >= least]
-        return known[names]
+            known = [(role, score) for role, score in enumerate(scores) if score >= least]
+            self.candidates[names] = known
+        return known
 
     def _best_path(self, steps: list[list[tuple[int, float]]]) -> list[int]:
         if not steps:
@@ -105,7 +107,7 @@ class Decider:
         key = names, role
         known = self.reasons.get(key)
         if known is None:
-            if len(self.reasons) >= MOST_REASONS:
+            if len(self.reasons) >= MOST_KNOWN:
                 self.reasons.clear()
             known = self.reasons[key] = self._explain(names, role)
         return known

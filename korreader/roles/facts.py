@@ -39,17 +39,17 @@ class Facts:
     """Columns on a terminal."""
     lang: Language
     phrase: PhraseMatch | None
-    stamps: tuple[Stamp, ...]
-    stamp_cover: float
-    byline: Byline | None
-    caption: float
-    cues: tuple[str, ...]
     has_email: bool
-    has_dateline: bool
     stops: bool
     """It ends as a sentence does."""
-    is_prose: bool
+    is_prose: bool = False
     """It reads as running text."""
+    stamps: tuple[Stamp, ...] = ()
+    stamp_cover: float = 0.0
+    byline: Byline | None = None
+    caption: float = 0.0
+    cues: tuple[str, ...] = ()
+    has_dateline: bool = False
     sort: str = ""
     """A coarse class, for the evidence of its neighbours."""
 
@@ -80,28 +80,38 @@ def read_facts(segment: Segment) -> Facts:
     text = _probe(segment.text)
     columns = width_of(text)
     phrase = match_phrase(text)
-    is_label = columns <= LONGEST_LABEL
-    whole = phrase is not None and phrase.cover >= WHOLE_PHRASE
-    bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
-    stamps = find_stamps(text) if is_label else ()
     facts = Facts(
         text=text,
         width=columns,
         lang=block_language(text),
         phrase=phrase,
-        stamps=stamps,
-        stamp_cover=stamp_cover(text, stamps) if stamps else 0.0,
-        byline=find_byline(text) if is_label and not whole else None,
-        caption=0.0 if whole or bare_link or len(text) > LONGEST_CAPTION else caption_score(text),
-        cues=find_cues(text) if not whole and not bare_link else (),
         has_email="@" in text,
-        has_dateline=find_dateline(text) is not None if columns > PROSE_WIDTH else False,
         stops=_stop().search(text[-12:]) is not None,
-        is_prose=False,
     )
+    is_bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
+    if not is_bare_link:
+        _read_grammar(facts, is_whole=facts.whole_phrase is not None)
     facts.is_prose = _is_prose(segment, facts)
     facts.sort = _sort(segment, facts)
     return facts
+
+
+def _read_grammar(facts: Facts, *, is_whole: bool) -> None:
+    """Dates, names, captions and cues: what only some lines can hold."""
+    text = facts.text
+    if facts.width <= LONGEST_LABEL:
+        facts.stamps = find_stamps(text)
+        facts.stamp_cover = stamp_cover(text, facts.stamps) if facts.stamps else 0.0
+    if is_whole:
+        return
+    may_be_byline = facts.has_email or not facts.stops or facts.width < PROSE_WIDTH
+    if may_be_byline and facts.width <= LONGEST_LABEL:
+        facts.byline = find_byline(text)
+    if len(text) <= LONGEST_CAPTION:
+        facts.caption = caption_score(text)
+    facts.cues = find_cues(text)
+    if facts.width > PROSE_WIDTH:
+        facts.has_dateline = find_dateline(text) is not None
 
 
 def _is_prose(segment: Segment, facts: Facts) -> bool:

@@ -25,6 +25,7 @@ def places(layout: Layout, facts: list[Facts], structure: Structure) -> list[lis
     names: list[list[str]] = [[] for _ in facts]
     _neighbours(facts, names)
     _distances(facts, structure, names)
+    _amounts(facts, structure, names)
     _headings(facts, names)
     _marks(facts, names)
     _repeats(facts, names)
@@ -65,6 +66,21 @@ def _distances(facts: list[Facts], structure: Structure, names: list[list[str]])
                 distance = 0
 
 
+def _amounts(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
+    """How much running text stands before and after, within the container of the story."""
+    total = sum(fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True))
+    before = 0
+    for fact, inside, found in zip(facts, structure.inside, names, strict=True):
+        is_story = fact.is_prose and inside
+        found.append(f"stands.prose-before-{_amount_name(before)}")
+        before += is_story
+        found.append(f"stands.prose-after-{_amount_name(total - before)}")
+
+
+def _amount_name(amount: int) -> str:
+    return str(amount) if amount < 3 else "few" if amount < 6 else "many"
+
+
 def _distance_name(distance: int) -> str:
     for most, name in DISTANCES:
         if distance <= most:
@@ -76,11 +92,10 @@ def _headings(facts: list[Facts], names: list[list[str]]) -> None:
     """Under the heading of a list of headlines or comments, until running text comes."""
     heading, distance = "", 0
     for fact, found in zip(facts, names, strict=True):
-        if heading:
-            distance += 1
-            found.append(f"stands.under-{heading}")
-            if distance > 6:
-                found.append(f"stands.far-under-{heading}")
+        distance += 1
+        found.append(f"stands.under-{heading or 'nothing'}")
+        if heading and distance > 6:
+            found.append(f"stands.far-under-{heading}")
         if fact.sort in HEADINGS:
             heading, distance = fact.sort, 0
         elif fact.is_prose and distance > 1:
@@ -92,7 +107,7 @@ def _marks(facts: list[Facts], names: list[list[str]]) -> None:
     seen_prose = False
     marks: list[str] = []
     for fact, found in zip(facts, names, strict=True):
-        found.extend(f"stands.past-{mark}" for mark in marks)
+        found.extend(f"stands.past-{mark}" for mark in marks or ["nothing"])
         seen_prose = seen_prose or fact.is_prose
         if seen_prose and fact.sort in ("copyright", "contact", "comment", "related") and fact.sort not in marks:
             marks.append(fact.sort)
