@@ -24,6 +24,8 @@ from korreader.roles.evidence import gather
 
 DATA = Path(__file__).resolve().parent.parent / "korreader" / "data" / "weights.toml"
 ROLE_NUMBER = {role.value: number for number, role in enumerate(ROLES)}
+# Too rare in labelled pages to be fitted, and certain by what they mean.
+BY_HAND = {"is.payload": {"paragraph": 8.0}}
 BODY = {"paragraph", "subheading", "list", "quote", "table"}
 
 
@@ -120,6 +122,13 @@ def fit(examples, prior=0.5, iterations=150, fewest=3):
     weights = theta[: len(index) * k].reshape(len(index), k)
     after = theta[len(index) * k : len(index) * k + k * k].reshape(k, k)
     start = theta[len(index) * k + k * k :]
+    for name, roles in BY_HAND.items():
+        if name not in index:
+            index[name] = len(index)
+            weights = np.vstack([weights, np.zeros(k)])
+        weights[index[name]] = 0.0
+        for role, weight in roles.items():
+            weights[index[name], ROLE_NUMBER[role]] = weight
     return index, weights, after, start
 
 

@@ -8,7 +8,10 @@ from functools import cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from korreader.decode import Decoded, decode
+from korreader.decode.escapes import unescape_breaks
 from korreader.errors import SourceError
 from korreader.fields import assemble
 from korreader.layout.bounds import bound_length
@@ -63,7 +66,12 @@ def lay_out(source: bytes | str) -> tuple[Decoded, Layout]:
     """Decode a source and lay out its visible text."""
     decoded = decode(source)
     text, issues = bound_length(decoded.text)
-    layout = layout_html(text) if looks_like_html(text) else layout_plain(text)
+    if looks_like_html(text):
+        layout = layout_html(text)
+    else:
+        text, repairs = unescape_breaks(text)
+        decoded = evolve(decoded, repairs=(*decoded.repairs, *repairs))
+        layout = layout_plain(text)
     layout.issues[:0] = issues
     add_payload(layout)
     unglue(layout)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from korreader.grammar.bylines import find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
+from korreader.grammar.lexicon import match_phrase
 from korreader.model import Block, Role
 from korreader.text import fold
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
-SAME_NAME_SPACE = 2
+BYLINES = (Role.BYLINE, Role.DATE)
 
 
 def find_head(blocks: Sequence[Block]) -> Dateline | None:
@@ -32,8 +33,8 @@ def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Sequenc
         head: the dateline of the story.
         stated: the author strings of the metadata.
     """
-    printed, others = _printed(blocks, head)
     known = _unique([name for value in stated for name in names_in(value)])
+    printed, others = _printed(blocks, head, known)
     if not printed:
         return known
     if others and len(known) > len(printed) and {fold(name) for name in printed} <= {fold(name) for name in known}:
@@ -41,25 +42,23 @@ def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Sequenc
     return printed
 
 
-def _printed(blocks: Sequence[Block], head: Dateline | None) -> tuple[tuple[str, ...], int]:
+def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """The names that the page prints, and how many more it counts: in bylines, else in heads, else beside addresses."""
+    stated = {fold(name) for name in known}
     names: list[str] = []
     others = 0
     for block in blocks:
-        if block.role is not Role.BYLINE:
+        if block.role not in BYLINES:
             continue
         byline = find_byline(block.text)
-        if byline is not None:
+        if byline is not None and (block.role is Role.BYLINE or byline.kind == "byline"):
             names.extend(byline.names)
             others += byline.others
-        else:
+        elif block.role is Role.BYLINE and (fold(block.text) in stated or match_phrase(block.text) is None):
             names.extend(names_in(block.text))
     if head is not None:
         names.extend(head.names)
-    if not names:
-        names.extend(_in_head(blocks))
-    if not names:
-        names.extend(_beside_address(blocks))
-    return _unique(names), others
+    return _unique(names or _in_head(blocks) or _beside_address(blocks)), others
 
 
 def _in_head(blocks: Sequence[Block]) -> list[str]:

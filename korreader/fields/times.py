@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Times", "find_times"]
 
+PLACES = (Role.DATE, Role.BYLINE, Role.CONTACT, Role.COPYRIGHT, Role.OTHER, Role.NOTE, Role.UI)
+TRUSTED = 2
+"""How many of these places are sure to print the date of the article; elsewhere a bare day says nothing."""
 KOREAN_TIME = timezone(timedelta(hours=9))
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
@@ -62,14 +65,12 @@ def find_times(blocks: Sequence[Block], metadata: Metadata, *, is_korean: bool) 
 
 
 def _stamps(blocks: Sequence[Block]) -> Iterator[Stamp]:
-    """The stamps of the date lines and bylines, then of other lines near them; never a clock."""
-    for wanted in ({Role.DATE}, {Role.BYLINE}, {Role.CONTACT, Role.OTHER, Role.COPYRIGHT}):
-        for block in blocks:
-            if block.role in wanted:
-                labelled = wanted != {Role.DATE, Role.BYLINE} and Role.OTHER in wanted
-                for stamp in find_stamps(block.text):
-                    if stamp.kind != "clock" and (not labelled or stamp.kind != "plain"):
-                        yield stamp
+    """The stamps of the page, those of date lines first; never a clock."""
+    found = [(block.role, stamp) for block in blocks if block.role in PLACES for stamp in find_stamps(block.text)]
+    for place, role in enumerate(PLACES):
+        for where, stamp in found:
+            if where is role and stamp.kind != "clock" and (place < TRUSTED or stamp.kind != "plain" or stamp.has_time):
+                yield stamp
 
 
 def _published(stamps: list[Stamp], stated: date | None, *, is_korean: bool) -> date | None:

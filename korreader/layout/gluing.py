@@ -40,5 +40,6 @@ def _cut(segment: Segment, text: str) -> list[Segment]:
     if not head or not tail:
         return [segment]
     rest = Segment(at, segment.end, tail, segment.kind, 0, segment.frame, segment.hints, segment.link, segment.strong)
+    rest.is_tail = True
     segment.text, segment.end = head, at
     return [segment, rest]

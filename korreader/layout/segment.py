@@ -63,6 +63,8 @@ class Segment:
     """All of it is bold or in large type."""
     after_image: bool = False
     """An image stands between it and the segment before it."""
+    is_tail: bool = False
+    """It was glued to the end of the segment before it."""
 
 
 @define(eq=False)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 
 ROLES: tuple[Role, ...] = tuple(Role)
+TITLE, PARAGRAPH = ROLES.index(Role.TITLE), ROLES.index(Role.PARAGRAPH)
 REACH = 8.0
+LEAST_TITLE = 4.0
+"""How far the evidence for a headline may be behind when the story has none otherwise."""
 MOST_KNOWN = 8_192
 EMPTY: tuple[tuple[int, float], ...] = ()
 
@@ -63,7 +66,25 @@ class Decider:
         []
         """
         steps = [self._candidates(tuple(names)) for names in evidence]
-        return [ROLES[role] for role in self._best_path(steps)]
+        path = self._best_path(steps)
+        at = self._missing_title(path, evidence)
+        if at is not None:
+            steps[at] = [(TITLE, self.score(tuple(evidence[at]))[TITLE])]
+            path = self._best_path(steps)
+        return [ROLES[role] for role in path]
+
+    def _missing_title(self, path: list[int], evidence: list[list[str]]) -> int | None:
+        """Where the headline of a story without one most likely stands: a story has a headline, if it has a head."""
+        first = next((at for at, role in enumerate(path) if role == PARAGRAPH), 0)
+        if TITLE in path[: first + 1]:
+            return None
+        best, place = -LEAST_TITLE, None
+        for at in range(first):
+            scores = self.score(tuple(evidence[at]))
+            behind = scores[TITLE] - scores[path[at]]
+            if behind > best:
+                best, place = behind, at
+        return place
 
     def _candidates(self, names: tuple[str, ...]) -> list[tuple[int, float]]:
         known = self.candidates.get(names)

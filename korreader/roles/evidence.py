@@ -75,12 +75,19 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     main = _main_language(facts, structure)
     names = places(layout, facts, structure)
     for segment, fact, found in zip(segments, facts, names, strict=True):
+        if segment.kind == "payload":
+            # Where it was appended says nothing: the page states that this is the story.
+            found[:] = ["is.payload"]
+            continue
         found.extend(_says(fact, main))
         found.extend(_repeats_metadata(fact, values))
     if layout.kind == "html":
         path = _story_path(segments, facts, structure)
         for number, (segment, found) in enumerate(zip(segments, names, strict=True)):
-            found.extend(_is(segment, number, structure, path))
+            if segment.kind != "payload":
+                found.extend(_is(segment, number, structure, path))
+                if _is_story(segment, facts[number], path) and structure.inside[number]:
+                    found.append("is.story-paragraph")
     else:
         for segment, found in zip(segments, names, strict=True):
             if segment.kind == "row":
@@ -216,6 +223,12 @@ def _is(segment: Segment, number: int, structure: Structure, story_path: str) ->
     yield _link_name(segment.link)
     if structure.container is not None:
         yield _container_name(number, structure)
+
+
+def _is_story(segment: Segment, fact: Facts, story_path: str) -> bool:
+    """Running text where most of the story's running text is, and nothing that makes it suspicious."""
+    on_path = segment.frame is not None and segment.frame.path == story_path
+    return on_path and fact.is_prose and not fact.cues and fact.caption < 0.5 and not fact.has_email
 
 
 def _link_name(link: float) -> str:

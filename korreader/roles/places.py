@@ -14,6 +14,7 @@ __all__ = ["places"]
 DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
 HEADINGS = frozenset(("related", "comment", "ad"))
 TWIN_WIDTH = 24
+AMID = 3
 
 
 def places(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[str]]:
@@ -54,9 +55,12 @@ def _distances(facts: list[Facts], structure: Structure, names: list[list[str]])
         return
     for number, found in enumerate(names):
         found.append("stands.story" if story[number] else "stands.no-story")
+    near = [0] * len(facts)
     for order, word in ((range(len(facts)), "past"), (range(len(facts) - 1, -1, -1), "ahead")):
         distance: int | None = None
         for number in order:
+            if distance is not None and distance < AMID:
+                near[number] += 1
             if distance is None:
                 names[number].append(f"stands.{word}-none")
             else:
@@ -64,6 +68,9 @@ def _distances(facts: list[Facts], structure: Structure, names: list[list[str]])
                 names[number].append(f"stands.{word}-{_distance_name(distance)}")
             if story[number]:
                 distance = 0
+    for number, found in enumerate(names):
+        if near[number] > 1:
+            found.append("stands.amid-story")
 
 
 def _amounts(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
