@@ -1,7 +1,7 @@
-"""korreader reads a page scraped from a Korean news site and returns a clean article.
+r"""korreader reads a page scraped from a Korean news site and returns a clean article.
 
 >>> import korreader
->>> article = korreader.read("A quiet harbour\\n\\nThe ferry left Mokpo at nine. Nobody was on it.\\n닫기")
+>>> article = korreader.read("A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it.\n닫기")
 >>> article.text
 'The ferry left Mokpo at nine. Nobody was on it.'
 """

@@ -248,7 +248,9 @@ class Article:
 
     def __repr__(self) -> str:
         kind = "article" if self.is_article else "no article"
-        return f"<Article {self.title!r}: {kind}, {self.language}, {len(self.body)} of {len(self.blocks)} blocks are body>"
+        return (
+            f"<Article {self.title!r}: {kind}, {self.language}, {len(self.body)} of {len(self.blocks)} blocks are body>"
+        )
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -261,7 +263,7 @@ class Article:
         return "\n".join(block.text for block in self.body)
 
     def text_in(self, *languages: str) -> str:
-        """The body blocks of these languages as text, a block a line.
+        r"""The body blocks of these languages as text, a block a line.
 
         Args:
             languages: any of ``ko``, ``en``, ``mixed``, ``other``, ``none``.
@@ -270,7 +272,7 @@ class Article:
             ValueError: a language is none of these.
 
         >>> import korreader
-        >>> korreader.read("A title\\n\\nThe ferry left at nine.\\n배는 아홉 시에 떠났다.").text_in("ko")
+        >>> korreader.read("A title\n\nThe ferry left at nine.\n배는 아홉 시에 떠났다.").text_in("ko")
         '배는 아홉 시에 떠났다.'
         """
         wanted = {Language(language) for language in languages}
@@ -331,10 +333,10 @@ class Article:
         return cls.from_dict(data)
 
     def to_markdown(self) -> str:
-        """The article as Markdown: the headline and fields first, then the body.
+        r"""The article as Markdown: the headline and fields first, then the body.
 
         >>> Article(page=Page(text=""), title="A quiet harbour").to_markdown()
-        '# A quiet harbour\\n'
+        '# A quiet harbour\n'
         """
         from korreader.export.markdown import article_to_markdown
 

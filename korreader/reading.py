@@ -68,18 +68,18 @@ def lay_out(source: bytes | str) -> tuple[Decoded, Layout]:
     text, issues = bound_length(decoded.text)
     if looks_like_html(text):
         layout = layout_html(text)
+        add_payload(layout, text)
     else:
         text, repairs = unescape_breaks(text)
         decoded = evolve(decoded, repairs=(*decoded.repairs, *repairs))
         layout = layout_plain(text)
     layout.issues[:0] = issues
-    add_payload(layout)
     unglue(layout)
     return decoded, layout
 
 
 def read(source: bytes | str | PathLike[str], url: str | None = None) -> Article:
-    """Read a scraped page into an article.
+    r"""Read a scraped page into an article.
 
     Args:
         source: the page: HTML as ``bytes`` or ``str``, text that a crawler extracted, or a path-like of a file that
@@ -89,7 +89,7 @@ def read(source: bytes | str | PathLike[str], url: str | None = None) -> Article
     Raises:
         SourceError: the file cannot be opened, or the source is of another type.  The content of a page never raises.
 
-    >>> article = read("A quiet harbour\\n\\nThe ferry left Mokpo at nine. Nobody was on it.\\n닫기")
+    >>> article = read("A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it.\n닫기")
     >>> article.title, [block.text for block in article.body]
     ('A quiet harbour', ['The ferry left Mokpo at nine. Nobody was on it.'])
     """

@@ -70,9 +70,7 @@ def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_read(capsys: p
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe\x80" * 100, b"404"])
-def test_a_page_without_an_article_says_so(
-    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_page_without_an_article_says_so(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(content)
     code, _, err = run(capsys, "read", str(page))
@@ -106,9 +104,7 @@ def test_a_command_that_is_not_understood_exits_with_2(
 
 
 def test_the_module_is_the_command() -> None:
-    found = subprocess.run(
-        [sys.executable, "-m", "korreader", "--version"], capture_output=True, text=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-m", "korreader", "--version"], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == __version__
 
 

@@ -16,7 +16,7 @@ BLOCKS = [block(0, 3, Role.TITLE), block(3, 9), block(9, 11, Role.UI)]
 
 
 def test_blocks_that_partition_the_page_make_an_article() -> None:
-    article = Article(page=PAGE, blocks=BLOCKS)
+    article = Article(page=PAGE, blocks=tuple(BLOCKS))
     assert "".join(PAGE.text[one.start : one.end] for one in article.blocks) == PAGE.text
     assert [one.text for one in article.body] == ["본문이다."]
 
@@ -33,7 +33,7 @@ def test_blocks_that_partition_the_page_make_an_article() -> None:
 )
 def test_blocks_that_do_not_partition_the_page_are_refused(blocks: list[Block]) -> None:
     with pytest.raises(ValueError, match="blocks must partition the page"):
-        Article(page=PAGE, blocks=blocks)
+        Article(page=PAGE, blocks=tuple(blocks))
 
 
 def test_an_empty_block_is_refused() -> None:
@@ -60,7 +60,7 @@ def test_values_cannot_be_changed() -> None:
 )
 def test_fields_of_the_wrong_type_are_refused(field: str, value: object) -> None:
     with pytest.raises((TypeError, ValueError)):
-        Article(page=PAGE, blocks=BLOCKS, **{field: value})  # type: ignore[arg-type]
+        Article(page=PAGE, blocks=tuple(BLOCKS), **{field: value})  # type: ignore[arg-type]
 
 
 def test_text_in_gives_the_body_of_the_languages_asked_for() -> None:
@@ -69,7 +69,7 @@ def test_text_in_gives_the_body_of_the_languages_asked_for() -> None:
         Block(start=0, end=4, text="하나.", role=Role.PARAGRAPH, lang=Language.KOREAN),
         Block(start=4, end=9, text="Two.", role=Role.PARAGRAPH, lang=Language.ENGLISH),
     ]
-    article = Article(page=page, blocks=blocks)
+    article = Article(page=page, blocks=tuple(blocks))
     assert article.text_in("en") == "Two."
     assert article.text_in("ko", "en") == "하나.\nTwo."
     with pytest.raises(ValueError, match="de"):

@@ -34,7 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_page(read, nargs="+")
     form = read.add_mutually_exclusive_group()
     form.add_argument("--markdown", dest="form", action="store_const", const="markdown", help="Markdown (the default)")
-    form.add_argument("--text", dest="form", action="store_const", const="text", help="the body as text, a block a line")
+    form.add_argument(
+        "--text", dest="form", action="store_const", const="text", help="the body as text, a block a line"
+    )
     form.add_argument("--json", dest="form", action="store_const", const="json", help="everything, as indented JSON")
     form.add_argument("--jsonl", dest="form", action="store_const", const="jsonl", help="everything, one line a page")
     read.set_defaults(form="markdown")
@@ -69,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         from korreader import __version__
 
-        print(__version__)  # noqa: T201 - the answer that was asked for
+        print(__version__)
         return 0
     if options.command is None:
         parser.print_help(sys.stderr)

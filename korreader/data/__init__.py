@@ -29,7 +29,8 @@ class Entry:
 
     def text(self, key: str) -> str:
         """The string under ``key``, which must be there."""
-        return self._typed(key, str, "a string")
+        found: str = self._typed(key, str, "a string")
+        return found
 
     def texts(self, key: str) -> list[str]:
         """The list of strings under ``key``; empty when it is not there."""
@@ -69,12 +70,12 @@ class Table:
 
     @classmethod
     def parse(cls, name: str, source: str) -> Table:
-        """Read TOML.
+        r"""Read TOML.
 
         Raises:
             DataFileError: the source is not TOML.
 
-        >>> Table.parse("units.toml", "[[unit]]\\nname = '억'").values
+        >>> Table.parse("units.toml", "[[unit]]\nname = '억'").values
         {'unit': [{'name': '억'}]}
         """
         try:

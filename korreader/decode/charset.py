@@ -144,7 +144,7 @@ def _wide_encoding(data: bytes) -> str | None:
     sample = sample[: len(sample) // 2 * 2]
     shares = {encoding: _plain_share(sample.decode(encoding, "replace")) for encoding in ("utf-16-le", "utf-16-be")}
     best = max(shares, key=shares.__getitem__)
-    return best if len(sample) > 2 and shares[best] >= _PLAIN_SHARE else None  # noqa: PLR2004
+    return best if len(sample) > 2 and shares[best] >= _PLAIN_SHARE else None
 
 
 def _plain_share(text: str) -> float:

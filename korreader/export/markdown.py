@@ -28,10 +28,10 @@ def _bullet() -> re.Pattern[str]:
 
 
 def escape(text: str) -> str:
-    """A text whose characters mean nothing to Markdown.
+    r"""A text whose characters mean nothing to Markdown.
 
     >>> print(escape("1. *별표*"))
-    1\\. \\*별표\\*
+    1\. \*별표\*
     """
 
     def shield(match: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         site=_site(site_values(metadata), page.url),
         language=language,
         is_article=found,
-        issues=[*issues, *_issues(page, blocks, found=found)],
+        issues=(*issues, *_issues(page, blocks, found=found)),
     )
 
 

@@ -43,7 +43,9 @@ def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Cap
 
 def _is_twin(one: str, other: str) -> bool:
     first, second = fold(one), fold(other)
-    return first == second or (min(len(first), len(second)) > 20 and (first.startswith(second) or second.startswith(first)))
+    return first == second or (
+        min(len(first), len(second)) > 20 and (first.startswith(second) or second.startswith(first))
+    )
 
 
 def _caption(start: int, text: str, images: Sequence[Image]) -> Caption:

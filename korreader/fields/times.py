@@ -101,7 +101,9 @@ def _same_minute(one: datetime, other: date) -> bool:
     """Whether the metadata states the printed minute, perhaps with its seconds."""
     if not isinstance(other, datetime) or other.tzinfo is None or other.utcoffset() != one.utcoffset():
         return False
-    return one.astimezone(UTC).replace(second=0, microsecond=0) == other.astimezone(UTC).replace(second=0, microsecond=0)
+    return one.astimezone(UTC).replace(second=0, microsecond=0) == other.astimezone(UTC).replace(
+        second=0, microsecond=0
+    )
 
 
 def _day(when: date) -> date:

@@ -31,9 +31,17 @@ def find_title(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
         folded = fold(text)
         if len(folded) > SHORTEST and any(folded in one or one in folded for one in known if len(one) > SHORTEST):
             return _shorter_of(text, stated)
-    if printed:
-        return printed[0]
-    return stated[0] if stated else None
+    if not printed or not stated:
+        return next(iter([*printed, *stated]), None)
+    # They disagree: the headline is the one that the story speaks of.
+    body = fold(" ".join(block.text for block in blocks if block.is_body))
+    return stated[0] if _echo(stated[0], body) > _echo(printed[0], body) else printed[0]
+
+
+def _echo(title: str, body: str) -> float:
+    """The share of the title's words that the story repeats."""
+    words = [word for word in map(fold, title.split()) if len(word) > 1]
+    return sum(word[:3] in body for word in words) / len(words) if words else 0.0
 
 
 def _shorter_of(printed: str, stated: Sequence[str]) -> str:

@@ -15,11 +15,24 @@ if TYPE_CHECKING:
 __all__ = ["add_json_ld", "is_article_type", "read_head"]
 
 MAX_JSON_DEPTH = 8
-ARTICLE_TYPES = (
-    "NewsArticle Article ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle ReviewNewsArticle "
-    "BackgroundNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting SocialMediaPosting Report "
-    "ScholarlyArticle TechArticle AdvertiserContentArticle SatiricalArticle"
-).split()
+ARTICLE_TYPES = [
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "ReviewNewsArticle",
+    "BackgroundNewsArticle",
+    "AskPublicNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "SocialMediaPosting",
+    "Report",
+    "ScholarlyArticle",
+    "TechArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+]
 
 
 def read_head(head: LexborNode, metadata: Metadata) -> None:

@@ -1,14 +1,16 @@
-"""Pages that show nothing until a script has run: the story that their JSON-LD carries."""
+"""Pages that show nothing until a script has run: the story that their scripts carry."""
 
 from __future__ import annotations
 
-import html
+import html as entities
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from korreader.clean import clean
+from korreader.layout.flight import flight_markup, flight_times
 from korreader.layout.head import is_article_type
+from korreader.layout.html import layout_html
 from korreader.layout.segment import Segment
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["add_payload"]
 
 SHORTEST_STORY = 80
+SHORTEST_LINE = 60
 LEAST_SHOWN = 0.5
 """A page that shows this share of the story shows the story."""
 
@@ -31,22 +34,29 @@ def _tag() -> re.Pattern[str]:
     return re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 
 
-def add_payload(layout: Layout) -> None:
-    """Append the ``articleBody`` of the page's JSON-LD, a paragraph a line, when the visible text does not hold it."""
-    lines = _lines(layout)
-    if sum(map(len, lines)) < SHORTEST_STORY or _is_shown(lines, layout.text):
-        return
-    for line in lines:
-        start = len(layout.text)
-        layout.text += line + "\n"
-        layout.segments.append(Segment(start, len(layout.text), line, "payload", 2))
+def add_payload(layout: Layout, source: str) -> None:
+    """Append the story when the visible text does not hold it.
+
+    It is looked for in the ``articleBody`` of the page's JSON-LD and in the flight data of Next.js.
+
+    Args:
+        layout: what the page shows; the story is appended to it.
+        source: the HTML.
+    """
+    lines = _stated_lines(layout)
+    if sum(map(len, lines)) >= SHORTEST_STORY:
+        if not _is_shown(lines, layout.text):
+            _append_lines(layout, lines)
+    elif not _shows_text(layout) and "__next_f" in source:
+        _append_markup(layout, flight_markup(source))
+        layout.metadata.times.extend((0, value) for value in flight_times(source))
 
 
-def _lines(layout: Layout) -> list[str]:
+def _stated_lines(layout: Layout) -> list[str]:
     for found in layout.metadata.json_ld:
         body = found.get("articleBody") if is_article_type(found) else None
         if isinstance(body, str) and body.strip():
-            pieces = _break().split(html.unescape(body))
+            pieces = _break().split(entities.unescape(body))
             return [line for line in (clean(_tag().sub(" ", piece)) for piece in pieces) if line]
     return []
 
@@ -56,3 +66,28 @@ def _is_shown(lines: list[str], text: str) -> bool:
     squeezed = "".join(text.split())
     shown = sum(len(line) for line in lines if "".join(line.split())[:40] in squeezed)
     return shown >= LEAST_SHOWN * sum(map(len, lines))
+
+
+def _shows_text(layout: Layout) -> bool:
+    return any(len(segment.text) >= SHORTEST_LINE and segment.link < LEAST_SHOWN for segment in layout.segments)
+
+
+def _append_lines(layout: Layout, lines: list[str]) -> None:
+    for line in lines:
+        start = len(layout.text)
+        layout.text += line + "\n"
+        layout.segments.append(Segment(start, len(layout.text), line, "payload", 2))
+
+
+def _append_markup(layout: Layout, markup: str) -> None:
+    story = layout_html(markup)
+    start = len(layout.text)
+    for segment in story.segments:
+        segment.start += start
+        segment.end += start
+    for image in story.images:
+        image.position += start
+    layout.text += story.text
+    layout.segments.extend(story.segments)
+    layout.images.extend(story.images)
+    layout.issues.extend(story.issues)

@@ -27,7 +27,7 @@ def _blank_lines() -> re.Pattern[str]:
 
 
 def layout_plain(text: str) -> Layout:
-    """Lay out the lines of a plain text.
+    r"""Lay out the lines of a plain text.
 
     Args:
         text: the decoded page.

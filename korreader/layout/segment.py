@@ -31,11 +31,12 @@ class Frame:
     @property
     def path(self) -> str:
         """The element and the two above it, as ``div.view > article > p``."""
-        names, frame = [], self
+        names: list[str] = []
+        frame: Frame | None = self
         while frame is not None and len(names) < 3:
             words = frame.classes.split()
             names.append(f"{frame.tag}.{words[0]}" if words else frame.tag)
-            frame = frame.parent  # type: ignore[assignment]
+            frame = frame.parent
         return " > ".join(reversed(names))
 
 

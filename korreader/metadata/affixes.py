@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.sources import is_source
 from korreader.text import fold
 
@@ -19,7 +20,9 @@ LONGEST_AFFIX = 32
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:[|｜<>«»]|::+|[-–—:·•])\s+|\s*(?:\||｜|::+)\s*|\s+(?:::+)$")
+    return re.compile(
+        r"\s+(?:[|｜<>«»]|::+|[-–—:·•])\s+|\s*(?:\||｜|ㅣ|::+)\s*|-(?=[가-힣]{2,6}$|[가-힣]{2,6}\s?[|｜ㅣ])|\s+(?:::+)$"
+    )
 
 
 @cache
@@ -72,6 +75,9 @@ def _is_site(text: str, known: frozenset[str]) -> bool:
 
 def _is_affix(text: str, mark: str, known: frozenset[str]) -> bool:
     if _is_site(text, known):
+        return True
+    phrase = match_phrase(text.strip())
+    if phrase is not None and phrase.group == "section-name" and phrase.cover == 1.0:
         return True
     if mark.strip() in ("<", ">", "«", "»", "::") and len(text) <= LONGEST_AFFIX:
         return True

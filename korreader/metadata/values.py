@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from korreader.clean import clean
-from korreader.metadata.affixes import without_affixes
 from korreader.layout.head import is_article_type
+from korreader.metadata.affixes import without_affixes
 from korreader.text import fold
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
 def title_values(metadata: Metadata) -> list[str]:
     """The headlines that the metadata gives, best first, site names removed."""
     found = [*json_ld_texts(metadata, "headline")]
-    found += _meta(metadata, "og:title", "twitter:title", "title", "dc.title")
+    found += _meta(metadata, "og:title", "twitter:title", "headline", "title", "dc.title")
     if metadata.title:
         found.append(metadata.title)
     sites = site_values(metadata)
@@ -50,7 +50,16 @@ def title_values(metadata: Metadata) -> list[str]:
 def author_values(metadata: Metadata) -> list[str]:
     """The author strings that the metadata gives, best first, as found."""
     found = [*json_ld_texts(metadata, "author"), *json_ld_texts(metadata, "creator")]
-    names = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "twitter:creator")
+    names = (
+        "author",
+        "article:author",
+        "dable:author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "dc.creator",
+        "twitter:creator",
+    )
     found += _meta(metadata, *names)
     return _unique([*found, *metadata.itemprops.get("author", [])])
 

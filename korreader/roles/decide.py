@@ -169,4 +169,4 @@ def _role(entry: Entry, name: str) -> int:
     try:
         return ROLES.index(Role(name))
     except ValueError:
-        raise entry.fault("roles", f"no such role: {name}") from None
+        raise entry.fault(key="roles", reason=f"no such role: {name}") from None

@@ -128,26 +128,21 @@ def _is_prose(segment: Segment, facts: Facts) -> bool:
     )
 
 
-def _sort(segment: Segment, facts: Facts) -> str:  # noqa: PLR0911 - a table of first matches
+def _sort(segment: Segment, facts: Facts) -> str:
+    """The first of these classes that the segment belongs to."""
     whole = facts.whole_phrase
     if whole is not None:
         return whole.role
-    if facts.stamp_cover >= 0.6:
-        return "date"
-    if facts.byline is not None and facts.byline.kind == "byline":
-        return "byline"
-    if facts.caption >= 0.6:
-        return "caption"
-    if facts.has_email:
-        return "contact"
-    if segment.kind == "row":
-        return "row"
-    if facts.cues:
-        return "cue"
-    if facts.is_prose:
-        return "prose"
-    if facts.lang is Language.NONE:
-        return "digits"
-    if facts.stops:
-        return "sentence"
-    return "short" if facts.width < 24 else "line"
+    classes = (
+        ("date", facts.stamp_cover >= 0.6),
+        ("byline", facts.byline is not None and facts.byline.kind == "byline"),
+        ("caption", facts.caption >= 0.6),
+        ("contact", facts.has_email),
+        ("row", segment.kind == "row"),
+        ("cue", bool(facts.cues)),
+        ("prose", facts.is_prose),
+        ("digits", facts.lang is Language.NONE),
+        ("sentence", facts.stops),
+        ("short", facts.width < 24),
+    )
+    return next((name for name, holds in classes if holds), "line")

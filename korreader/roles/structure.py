@@ -15,6 +15,7 @@ __all__ = ["CHROME_HINTS", "Structure", "read_structure"]
 CHROME_HINTS = frozenset(
     ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
 )
+STORY_HINTS = frozenset(("body", "article", "main"))
 NEAR = 3
 CHROME_WORTH = 0.15
 """How much running text counts when the elements around it say that it is chrome."""
@@ -145,10 +146,7 @@ def _hints(
         near: frozenset[str] = frozenset()
         far: frozenset[str] = frozenset()
         for distance, above in enumerate(_ancestors(frame)):
-            if id(above) in around:
-                hints = above.hints & {"body", "article", "main"}
-            else:
-                hints = above.hints
+            hints = above.hints & STORY_HINTS if id(above) in around else above.hints
             if distance < NEAR:
                 near |= hints
             else:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from korreader.layout.html import layout_html
-from korreader.layout.segment import Layout
+
+if TYPE_CHECKING:
+    from korreader.layout.segment import Layout
 
 
 def lines(html: str) -> list[str]:
@@ -59,7 +63,10 @@ def test_what_a_reader_does_not_see_is_left_out(html: str) -> None:
 def test_a_data_table_is_read_by_row() -> None:
     html = "<table><tr><th>나라<th>2021</tr><tr><td>몽골<td>33.5</tr></table>"
     layout = layout_html(html)
-    assert [(segment.kind, segment.text) for segment in layout.segments] == [("row", "나라\t2021"), ("row", "몽골\t33.5")]
+    assert [(segment.kind, segment.text) for segment in layout.segments] == [
+        ("row", "나라\t2021"),
+        ("row", "몽골\t33.5"),
+    ]
 
 
 def test_a_layout_table_is_read_by_cell() -> None:
@@ -80,7 +87,7 @@ def test_metadata_is_read_from_head_json_ld_and_microdata() -> None:
     html = (
         "<title>제목 | 신문</title><meta property='og:title' content='제목'><link rel=canonical href=https://a.kr/1>"
         "<script type='application/ld+json'>[{'broken'</script>"
-        "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"NewsArticle\", \"headline\": \"제목\"}]}</script>"
+        '<script type=\'application/ld+json\'>{"@graph": [{"@type": "NewsArticle", "headline": "제목"}]}</script>'
         "<body><time datetime='2025-06-11'>6월</time><b itemprop=author>한지원</b>"
     )
     metadata = layout_html(html).metadata

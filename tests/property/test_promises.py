@@ -90,7 +90,7 @@ def test_block_texts_are_clean(source: bytes | str) -> None:
         assert "  " not in block.text
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[bytes | str, str | None]] = {
     "empty": (b"", "empty-page"),
     "white space": (" \n\t\u3000", "empty-page"),
     "one line of 10 MB": ("가나다라마바사 " * 1_250_000, None),
@@ -101,7 +101,10 @@ HOSTILE = {
     "a million paragraphs": ("<p>x</p>" * 1_000_000, "too-many-blocks"),
     "100,000 nested elements": ("<div>" * 100_000 + "깊은 글" + "</div>" * 100_000, "nesting-too-deep"),
     "100,000 open elements": ("<html>" + "<b><i>" * 50_000 + "글", None),
-    "200,000 attributes": ("<html><p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">글</p>", "too-many-attributes"),
+    "200,000 attributes": (
+        "<html><p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">글</p>",
+        "too-many-attributes",
+    ),
     "unclosed comments": ("<html>" + "<!--" * 500_000, None),
     "brackets": ("<html>" + "<" * 3_000_000, None),
     "ampersands": ("<html>" + "&" * 3_000_000, None),

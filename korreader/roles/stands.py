@@ -1,4 +1,4 @@
-"""Where a segment stands: after and before what, how far from the running text, seen before or not."""
+"""Evidence from where a segment stands: after and before what, how far from the running text, seen before or not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from korreader.roles.facts import Facts
     from korreader.roles.structure import Structure
 
-__all__ = ["places"]
+__all__ = ["stands"]
 
 DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
 HEADINGS = frozenset(("related", "comment", "ad"))
@@ -17,7 +17,7 @@ TWIN_WIDTH = 24
 AMID = 3
 
 
-def places(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[str]]:
+def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[str]]:
     """Name the place of each segment.
 
     Returns:
@@ -53,24 +53,27 @@ def _distances(facts: list[Facts], structure: Structure, names: list[list[str]])
         for found in names:
             found.append("stands.without-prose")
         return
-    for number, found in enumerate(names):
-        found.append("stands.story" if story[number] else "stands.no-story")
-    near = [0] * len(facts)
-    for order, word in ((range(len(facts)), "past"), (range(len(facts) - 1, -1, -1), "ahead")):
-        distance: int | None = None
-        for number in order:
-            if distance is not None and distance < AMID:
-                near[number] += 1
-            if distance is None:
-                names[number].append(f"stands.{word}-none")
-            else:
-                distance += 1
-                names[number].append(f"stands.{word}-{_distance_name(distance)}")
-            if story[number]:
-                distance = 0
-    for number, found in enumerate(names):
-        if near[number] > 1:
+    past = _steps(story)
+    ahead = _steps(story[::-1])[::-1]
+    for is_story, before, after, found in zip(story, past, ahead, names, strict=True):
+        found.append("stands.story" if is_story else "stands.no-story")
+        found.append(f"stands.past-{_distance_name(before)}")
+        found.append(f"stands.ahead-{_distance_name(after)}")
+        if before is not None and after is not None and max(before, after) <= AMID:
             found.append("stands.amid-story")
+
+
+def _steps(story: list[bool]) -> list[int | None]:
+    """For each segment, how many steps back the nearest running text stands; ``None`` when there is none."""
+    steps: list[int | None] = []
+    distance: int | None = None
+    for is_story in story:
+        if distance is not None:
+            distance += 1
+        steps.append(distance)
+        if is_story:
+            distance = 0
+    return steps
 
 
 def _amounts(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
@@ -88,7 +91,9 @@ def _amount_name(amount: int) -> str:
     return str(amount) if amount < 3 else "few" if amount < 6 else "many"
 
 
-def _distance_name(distance: int) -> str:
+def _distance_name(distance: int | None) -> str:
+    if distance is None:
+        return "none"
     for most, name in DISTANCES:
         if distance <= most:
             return name
