@@ -104,7 +104,7 @@ def forward_backward(scores, after, start):
     return float(np.log(scale).sum() + top.sum() + shift * (n - 1)), marginal, edges
 
 
-def fit(examples, prior=0.5, iterations=150, fewest=3):
+def fit(examples, prior=2.0, iterations=150, fewest=3):
     from scipy.sparse import csr_matrix
 
     counts = collections.Counter(name for e in examples for name in {n for names in e.names for n in names})
@@ -192,7 +192,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--prior", type=float, default=0.5)
+    parser.add_argument("--prior", type=float, default=2.0)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--pages", type=Path, nargs="*", default=[PAGES])
     parser.add_argument("--test", type=Path, nargs="*", default=[])

@@ -25,8 +25,9 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(pattern))
         for name, pattern in (
-            ("says.bullet", r"[•◦▪●○◆◇■□▲△▶▷►※*·ㆍ\-–—ㅇ] ?(?=\S)"),
-            ("says.arrow", r"[▶▷►▲△◆◇■□●☞⊙◈]"),
+            ("says.dot", r"[•◦▪·ㆍ\-–—] ?(?=\S)"),
+            ("says.shape", r"[▲△◆◇■□●○◈⊙ㅇ] ?(?=\S)"),
+            ("says.pointer", r"[▶▷►☞→>] ?(?=\S)"),
             ("says.star", r"[*※]"),
             ("says.hash", r"#\S"),
             ("says.number-led", r"\d{1,3}[.)위]? ?(?=[^\d\s.,:/\-])"),

@@ -13,6 +13,8 @@ __all__ = ["stands"]
 
 DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
 HEADINGS = frozenset(("related", "comment", "ad"))
+ENDS = frozenset(("copyright", "contact", "comment", "related"))
+QUOTES = "\"'“‘「『([<"
 TWIN_WIDTH = 24
 AMID = 3
 
@@ -29,6 +31,7 @@ def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[lis
     _amounts(facts, structure, names)
     _headings(facts, names)
     _marks(facts, names)
+    _leads(facts, names)
     _repeats(facts, names)
     _gaps(layout, names)
     return names
@@ -106,6 +109,8 @@ def _headings(facts: list[Facts], names: list[list[str]]) -> None:
     for fact, found in zip(facts, names, strict=True):
         distance += 1
         found.append(f"stands.under-{heading or 'nothing'}")
+        if fact.is_prose:
+            found.append(f"stands.prose-under-{heading or 'nothing'}")
         if heading and distance > 6:
             found.append(f"stands.far-under-{heading}")
         if fact.sort in HEADINGS:
@@ -120,9 +125,33 @@ def _marks(facts: list[Facts], names: list[list[str]]) -> None:
     marks: list[str] = []
     for fact, found in zip(facts, names, strict=True):
         found.extend(f"stands.past-{mark}" for mark in marks or ["nothing"])
+        if fact.is_prose:
+            found.append("stands.prose-past-marks" if marks else "stands.prose-past-nothing")
         seen_prose = seen_prose or fact.is_prose
-        if seen_prose and fact.sort in ("copyright", "contact", "comment", "related") and fact.sort not in marks:
+        if seen_prose and fact.sort in ENDS and fact.sort not in marks:
             marks.append(fact.sort)
+
+
+def _leads(facts: list[Facts], names: list[list[str]]) -> None:
+    """Lines in a row that begin with the same mark are a list."""
+    leads = [_lead(fact.text) for fact in facts]
+    for number, found in enumerate(names):
+        lead = leads[number]
+        before = leads[number - 1] if number else ""
+        after = leads[number + 1] if number + 1 < len(leads) else ""
+        if lead and lead in {before, after}:
+            found.append("stands.in-marked-list")
+        elif not lead and after and number + 2 < len(leads) and leads[number + 2] == after:
+            found.append("stands.before-marked-list")
+
+
+def _lead(text: str) -> str:
+    """The mark that a line begins with: a sign, or a number of its own."""
+    first = text[:1]
+    if first.isdigit():
+        figures = text[: len(text) - len(text.lstrip("0123456789"))]
+        return "0" if len(figures) < 4 and text[len(figures) : len(figures) + 1] in {".", ")", " "} else ""
+    return "" if first.isalnum() or first in QUOTES else first
 
 
 def _repeats(facts: list[Facts], names: list[list[str]]) -> None:
