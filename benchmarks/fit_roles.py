@@ -40,7 +40,9 @@ class Example:
         self.roles = np.array([ROLE_NUMBER[role] if role else -1 for role in page.roles])
 
     def number(self) -> None:
-        self.rows = [np.array(sorted({self.index[n] for n in names if n in self.index}), dtype=np.int64) for names in self.names]
+        self.rows = [
+            np.array(sorted({self.index[n] for n in names if n in self.index}), dtype=np.int64) for names in self.names
+        ]
 
 
 def log_sum(values: np.ndarray, axis: int) -> np.ndarray:
@@ -117,7 +119,14 @@ def fit(examples, prior=2.0, iterations=150, fewest=3):
         example.matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(example.rows), len(index)))
     k = len(ROLES)
     theta = np.zeros(len(index) * k + k * k + k)
-    found = minimize(objective, theta, args=(examples, len(index), prior), jac=True, method="L-BFGS-B", options={"maxiter": iterations})
+    found = minimize(
+        objective,
+        theta,
+        args=(examples, len(index), prior),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": iterations},
+    )
     theta = np.round(found.x, 2)
     weights = theta[: len(index) * k].reshape(len(index), k)
     after = theta[len(index) * k : len(index) * k + k * k].reshape(k, k)
@@ -134,7 +143,10 @@ def fit(examples, prior=2.0, iterations=150, fewest=3):
 
 def make_decider(model) -> Decider:
     index, weights, after, start = model
-    worth = {name: tuple((r, float(w)) for r, w in enumerate(weights[number]) if abs(w) >= 0.05) for name, number in index.items()}
+    worth = {
+        name: tuple((r, float(w)) for r, w in enumerate(weights[number]) if abs(w) >= 0.05)
+        for name, number in index.items()
+    }
     return Decider(worth=worth, start=list(map(float, start)), after=[list(map(float, row)) for row in after])
 
 
@@ -147,7 +159,7 @@ def write(model) -> None:
     ]
 
     def roles(row):
-        found = [f'{ROLES[r].value} = {w:g}' for r, w in enumerate(row) if abs(w) >= 0.05]
+        found = [f"{ROLES[r].value} = {w:g}" for r, w in enumerate(row) if abs(w) >= 0.05]
         return "{ " + ", ".join(found) + " }" if found else "{}"
 
     for name, number in index.items():
@@ -184,7 +196,9 @@ def errors(pairs) -> None:
     for example, roles in pairs:
         for number, (gold, role) in enumerate(zip(example.page.roles, roles)):
             if gold and (gold in BODY) != (role.value in BODY) and gold not in ("note", "other", "subtitle"):
-                print(f"{example.page.name:28} {gold:>10} > {role.value:10} {example.page.layout.segments[number].text[:90]}")
+                print(
+                    f"{example.page.name:28} {gold:>10} > {role.value:10} {example.page.layout.segments[number].text[:90]}"
+                )
 
 
 def main() -> int:

@@ -77,7 +77,11 @@ def _label_blocks(layout: Layout, gold: dict[str, Any]) -> list[str | None]:
 
 def _find(lines: list[tuple[str, str]], words: str, position: int) -> int | None:
     order = [*range(position, len(lines)), *range(position)]
-    for same in (lambda text: text == words, lambda text: len(words) > 1 and words in text, lambda text: len(text) > 3 and text in words):
+    for same in (
+        lambda text: text == words,
+        lambda text: len(words) > 1 and words in text,
+        lambda text: len(text) > 3 and text in words,
+    ):
         for at in order:
             if same(lines[at][0]):
                 return at

@@ -31,8 +31,12 @@ def tools() -> dict[str, Callable[[bytes], object]]:
     try:
         import trafilatura
 
-        found["trafilatura"] = lambda data: trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
-        found["trafilatura, fast"] = lambda data: trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, fast=True)
+        found["trafilatura"] = lambda data: trafilatura.bare_extraction(
+            data, with_metadata=True, include_comments=False
+        )
+        found["trafilatura, fast"] = lambda data: trafilatura.bare_extraction(
+            data, with_metadata=True, include_comments=False, fast=True
+        )
     except ImportError:
         print("trafilatura: not installed", file=sys.stderr)
     try:
@@ -83,7 +87,9 @@ def main() -> int:
     for name, times in best.items():
         total = sum(times)
         report[name] = {"ms_per_page": 1e3 * total / len(times), "mb_per_s": size / 1e6 / total, "ratio": total / ours}
-        print(f"{name:20} {1e3 * total / len(times):8.2f} ms a page  {size / 1e6 / total:7.1f} MB/s  {total / ours:6.2f} x korreader's time")
+        print(
+            f"{name:20} {1e3 * total / len(times):8.2f} ms a page  {size / 1e6 / total:7.1f} MB/s  {total / ours:6.2f} x korreader's time"
+        )
     if args.json:
         args.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     return 0

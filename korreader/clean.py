@@ -10,6 +10,10 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["clean", "clean_with_map", "invisible_characters", "nfc"]
 
@@ -98,10 +102,20 @@ def nfc(text: str) -> str:
     >>> nfc("\u1112\u1161\u11ab")
     '한'
     """
-    if unicodedata.is_normalized("NFC", text):
-        return text
+    # Nothing composes across a line end or a space: most of a page is composed, and is not touched.
+    return _compose_pieces(text, "\n", lambda line: _compose_pieces(line, " ", _compose))
+
+
+def _compose_pieces(text: str, separator: str, compose: Callable[[str], str]) -> str:
+    is_normalized = unicodedata.is_normalized
+    return separator.join(
+        [piece if piece.isascii() or is_normalized("NFC", piece) else compose(piece) for piece in text.split(separator)]
+    )
+
+
+def _compose(word: str) -> str:
     # Sorting a stack of marks costs the square of its height, so a page made of one stack would never end.
-    parts = _tall_stack().split(text)
+    parts = _tall_stack().split(word)
     return "".join(part if number % 2 else unicodedata.normalize("NFC", part) for number, part in enumerate(parts))
 
 

@@ -52,7 +52,10 @@ def _read(options: argparse.Namespace) -> int:
     failed: list[str] = []
     articles = _articles(options, failed)
     if options.form == "json":
-        found = [article.to_dict() for article in articles]
+        found = []
+        for article in articles:
+            found.append(article.to_dict())
+            _report(article)
         if found:
             print(dumps(found[0] if len(options.pages) == 1 else found, indent=2))
         return 1 if failed else 0

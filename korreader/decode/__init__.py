@@ -96,3 +96,6 @@ def _issues(reading: Reading, tidied: Tidied) -> Iterator[Issue]:
     if lost > 0:
         message = f"{lost} places hold traces of text that was lost before the page was saved; fetch the page again"
         yield Issue(code="lost-text", message=message)
+    if tidied.unrepaired:
+        message = f"{tidied.unrepaired} characters were not searched for mojibake, after so much that was no Korean"
+        yield Issue(code="mojibake-search-ended", message=message)

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CP949_AS_LATIN",
+    "CP949_RUN",
+    "HIGH",
+    "LONGEST_WESTERN_RUN",
+    "REPEATED",
     "UTF8_AS_CP949",
     "UTF8_AS_LATIN",
+    "WINDOWS",
     "read_latin",
+    "reading_of_cp949_run",
+    "readings_of_utf8_words",
     "repair_read_as_cp949",
     "repair_read_as_latin",
 ]
@@ -30,52 +37,61 @@ UTF8_AS_LATIN = "read UTF-8 text that had been read as Latin-1 or Windows-1252"
 UTF8_AS_CP949 = "read UTF-8 text that had been read as CP949"
 
 # What the bytes 0x80-0xFF look like in Latin-1 and in Windows-1252.
-_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_HIGH = f"\x80-\xff{_WINDOWS}"
+WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+HIGH = f"\x80-\xff{WINDOWS}"
 # A stretch of Latin text ends at a tag, at a line end, and at any character that a Latin encoding has not.
-_STRETCH = re.compile(f"[{_HIGH}](?:[{_HIGH}\t -;=?-~]*[{_HIGH}])?[A-Za-z]*+")
-_LATIN_RUN = re.compile(f"[{_HIGH}]++")
-_LONG_RUN = re.compile(f"[{_HIGH}]{{2}}")
-_BESIDE_LETTER = re.compile(f"(?<=[A-Za-z])[{_HIGH}]++|[{_HIGH}]++(?=[A-Za-z])")
+_STRETCH = re.compile(f"[{HIGH}](?:[{HIGH}\t -;=?-~]*[{HIGH}])?[A-Za-z]*+")
+_LATIN_RUN = re.compile(f"[{HIGH}]++")
+_LONG_RUN = re.compile(f"[{HIGH}]{{2}}")
+_BESIDE_LETTER = re.compile(f"(?<=[A-Za-z])[{HIGH}]++|[{HIGH}]++(?=[A-Za-z])")
 # Sequences of bytes that UTF-8 has for Hangul and for the signs that stand between Hangul.
-_AFTER = f"[\x80-\xbf{_WINDOWS}]"
+_AFTER = f"[\x80-\xbf{WINDOWS}]"
 _UTF8_WORD = re.compile(f"(?:[âãê-íï]{_AFTER}{{2}}|Â{_AFTER})+")
 # Decoration, which would read as a syllable repeated.
-_REPEATED = re.compile(f"([{_HIGH}])\\1{{3}}")
+REPEATED = re.compile(f"([{HIGH}])\\1{{3}}")
 # Words of KS X 1001, two bytes a character, by which a stretch is known when it cannot be read whole.
-_CP949_WORD = re.compile(f"(?<![{_HIGH}])(?:[\xa1-\xfd][\xa1-\xfe])++(?![{_HIGH}])")
+_CP949_WORD = re.compile(f"(?<![{HIGH}])(?:[\xa1-\xfd][\xa1-\xfe])++(?![{HIGH}])")
 
 # The lead bytes of Hangul in UTF-8 are those of hanja in CP949.
 _HANJA = "㐀-鿿\uf900-\ufaff"
-_CP949_RUN = re.compile(f"(?<![^\x00-\x7f])[^\x00-\x7f{_HANJA}]*+[{_HANJA}][^\x00-\x7f]*+[A-Za-z]?")
+CP949_RUN = re.compile(f"(?<![^\x00-\x7f])[^\x00-\x7f{_HANJA}]*+[{_HANJA}][^\x00-\x7f]*+[A-Za-z]?")
 
 _PLAUSIBLE, _NOT_SALAD = 0.5, 0.0
 _SURE_SYLLABLES, _SOURCE_MARGIN = 2, 0.4
-_LONGEST_WESTERN_RUN, _FEWEST_KINDS = 3, 2
+LONGEST_WESTERN_RUN, _FEWEST_KINDS = 3, 2
 _UNGLUED_SHARE = 0.6
 _MISREAD_PAGE = 3
-# Beyond this many stretches or words that are no Korean, a page is not worth the time.
-_MOST_FAILURES = 50_000
+# Beyond so many words, or characters in stretches, that are no Korean, a page is not worth the time.
+_MOST_WORDS = 50_000
+_MOST_IN_VAIN = 1_000_000
+_FAILURE = 100  # what a stretch costs besides its characters, in characters
 
 
-def repair_read_as_latin(text: str, counts: Counter[str]) -> str:
+def repair_read_as_latin(text: str, counts: Counter[str]) -> tuple[str, int]:
     """Repair Korean that was read as Latin-1 or Windows-1252, and add to ``counts`` what was done.
+
+    Returns the text, and how many of its characters were not tried: a page with so much that is no Korean is given up.
 
     >>> from collections import Counter
     >>> repair_read_as_latin("¾È³çÇÏ¼¼¿ä, café", Counter())
-    '안녕하세요, café'
+    ('안녕하세요, café', 0)
     """
-    failures = 0
+    left, untried = _MOST_IN_VAIN, 0
 
     def repaired(found: re.Match[str]) -> str:
-        nonlocal failures
-        if failures > _MOST_FAILURES or not _LONG_RUN.search(found[0]):
-            return found[0]
-        stretch = _repair_stretch(found[0], counts)
-        failures += stretch == found[0]
+        nonlocal left, untried
+        whole = found[0]
+        if not _LONG_RUN.search(whole):
+            return whole
+        if len(whole) > left:
+            untried += len(whole)
+            return whole
+        stretch = _repair_stretch(whole, counts)
+        if stretch == whole:
+            left -= len(whole) + _FAILURE
         return stretch
 
-    return _STRETCH.sub(repaired, text)
+    return _STRETCH.sub(repaired, text), untried
 
 
 def repair_read_as_cp949(text: str, counts: Counter[str]) -> str:
@@ -85,15 +101,15 @@ def repair_read_as_cp949(text: str, counts: Counter[str]) -> str:
     >>> repair_read_as_cp949("媛꾧끝", Counter())
     '간곡'
     """
-    runs = set(_CP949_RUN.findall(text))
-    readings = {run: korean for run in runs if (korean := _reading_of_cp949_run(run))}
+    runs = set(CP949_RUN.findall(text))
+    readings = {run: korean for run in runs if (korean := reading_of_cp949_run(run))}
 
     def repaired(found: re.Match[str]) -> str:
         korean = readings.get(found[0])
         counts[UTF8_AS_CP949] += korean is not None
         return korean or found[0]
 
-    return _CP949_RUN.sub(repaired, text) if readings else text
+    return CP949_RUN.sub(repaired, text) if readings else text
 
 
 def _repair_stretch(stretch: str, counts: Counter[str]) -> str:
@@ -115,7 +131,7 @@ def _repair_words(stretch: str, counts: Counter[str]) -> str:
     """Words that are Korean beyond doubt; if these are most of the stretch, then the short ones beside them too."""
     stretch = _repair_utf8_words(stretch, counts)
     distinct = set(_CP949_WORD.findall(stretch))
-    words = {word: _korean_word(word) for word in distinct} if len(distinct) <= _MOST_FAILURES else {}
+    words = {word: _korean_word(word) for word in distinct} if len(distinct) <= _MOST_WORDS else {}
     sure = {word for word, look in words.items() if look and look.kinds >= _FEWEST_KINDS and look.score >= _PLAUSIBLE}
     weak = {word for word, look in words.items() if look and look.score >= _NOT_SALAD} - sure
     is_misread = counts[CP949_AS_LATIN] >= _MISREAD_PAGE or (
@@ -132,7 +148,7 @@ def _repair_words(stretch: str, counts: Counter[str]) -> str:
 
 
 def _korean_word(word: str) -> KoreanLook | None:
-    korean = None if _REPEATED.search(word) else read_latin(word, "cp949")
+    korean = None if REPEATED.search(word) else read_latin(word, "cp949")
     look = korean_look(korean) if korean else None
     return look if look and (look.hangul or not look.letters) else None
 
@@ -152,10 +168,7 @@ def _around(found: re.Match[str]) -> tuple[str, str]:
 
 
 def _repair_utf8_words(stretch: str, counts: Counter[str]) -> str:
-    words = set(_UTF8_WORD.findall(stretch))
-    if len(words) > _MOST_FAILURES:
-        return stretch
-    readings = {word: korean for word in words if (korean := _reading_of_utf8_word(word))}
+    readings = readings_of_utf8_words(stretch)
 
     def repaired(found: re.Match[str]) -> str:
         korean = readings.get(found[0])
@@ -164,6 +177,18 @@ def _repair_utf8_words(stretch: str, counts: Counter[str]) -> str:
         return _count(counts, UTF8_AS_LATIN, korean)
 
     return _UTF8_WORD.sub(repaired, stretch) if readings else stretch
+
+
+def readings_of_utf8_words(text: str) -> dict[str, str]:
+    """The words of the text that are Korean when they are read as UTF-8; none when there are too many to try.
+
+    >>> readings_of_utf8_words("ê°€ Ã¤")
+    {'ê°€': '가'}
+    """
+    words = set(_UTF8_WORD.findall(text))
+    if len(words) > _MOST_WORDS:
+        return {}
+    return {word: korean for word in words if (korean := _reading_of_utf8_word(word))}
 
 
 def _reading_of_utf8_word(word: str) -> str | None:
@@ -187,13 +212,18 @@ def _is_cp949_korean(stretch: str, korean: str) -> bool:
 def _is_western(stretch: str) -> bool:
     """Whether the letters beyond ASCII stand as diacritics do: short runs beside plain letters."""
     runs = _LATIN_RUN.findall(stretch)
-    if max(map(len, runs)) <= _LONGEST_WESTERN_RUN or _REPEATED.search(stretch):
+    if max(map(len, runs)) <= LONGEST_WESTERN_RUN or REPEATED.search(stretch):
         return True
-    glued = sum(len(run) for run in _BESIDE_LETTER.findall(stretch) if len(run) <= _LONGEST_WESTERN_RUN)
+    glued = sum(len(run) for run in _BESIDE_LETTER.findall(stretch) if len(run) <= LONGEST_WESTERN_RUN)
     return glued > (1 - _UNGLUED_SHARE) * sum(map(len, runs))
 
 
-def _reading_of_cp949_run(run: str) -> str | None:
+def reading_of_cp949_run(run: str) -> str | None:
+    """What a run says when it is Korean in UTF-8 that was read as CP949, else ``None``.
+
+    >>> reading_of_cp949_run("媛꾧끝")
+    '간곡'
+    """
     utf8 = _encoded(run, _as_cp949)
     if utf8 is None or not _is_utf8_korean(utf8):
         return None
@@ -217,12 +247,17 @@ def read_latin(text: str, encoding: str) -> str | None:
 
 
 def _as_latin(text: str) -> bytes:
+    try:
+        return text.encode("cp1252")
+    except UnicodeEncodeError:
+        # The controls of Latin-1, or no Latin text at all; this takes far longer.
+        pass
     return text.translate(_latin_of_windows()).encode("latin-1")
 
 
 @cache
 def _latin_of_windows() -> dict[int, int]:
-    return {ord(one): one.encode("cp1252")[0] for one in _WINDOWS}
+    return {ord(one): one.encode("cp1252")[0] for one in WINDOWS}
 
 
 def _count(counts: Counter[str], kind: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from korreader.decode.mojibake import read_latin
+from korreader.decode.runs import runs_beyond_ascii
 
 __all__ = ["repair_signs_read_as_cp949", "repair_signs_read_as_latin"]
 
@@ -23,6 +24,8 @@ _SIGN = re.compile(
 # at the end of a word only é, whose syllable begins no Korean word that follows a Latin one.
 _ACCENTS = "챕챔챌챗챘챰"
 _ACCENT = re.compile(f"(?<=[a-z])(?:[{_ACCENTS}](?=[a-z])|챕(?![가-힣]))")
+# In the runs beyond ASCII of a page, a line each.
+_ACCENT_RUN = re.compile(f"^(?:[{_ACCENTS}]$|챕(?![가-힣]))", re.MULTILINE)
 # The no-break space: a syllable that no Korean word has.
 _SPACE = "혻"
 _NO_BREAK_SPACE = re.compile(f"(?<![가-힣]){_SPACE}++|{_SPACE}++(?![가-힣])")
@@ -51,16 +54,21 @@ def _sign_read_as_latin(misread: str) -> str:
     return sign if sign is not None and _SIGN.fullmatch(sign) else misread
 
 
-def repair_signs_read_as_cp949(text: str) -> tuple[str, int]:
+def repair_signs_read_as_cp949(text: str, runs: str | None = None) -> tuple[str, int]:
     """Repair accented letters and no-break spaces of UTF-8 that was read as CP949.
+
+    Args:
+        text: the text.
+        runs: its runs beyond ASCII, if they are known: searching them is cheaper.
 
     >>> repair_signs_read_as_cp949("Beyonc챕 sang")
     ('Beyoncé sang', 1)
     """
     count = 0
-    if any(map(text.__contains__, _ACCENTS)):
+    runs = runs_beyond_ascii(text) if runs is None else runs
+    if _ACCENT_RUN.search(runs):
         text, count = _ACCENT.subn(lambda found: found[0].encode("cp949").decode("utf-8"), text)
-    if _SPACE in text:
+    if _SPACE in runs:
         text, spaces = _NO_BREAK_SPACE.subn(lambda found: "\xa0" * len(found[0]), text)
         count += spaces
     return text, count

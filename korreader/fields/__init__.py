@@ -11,6 +11,7 @@ from korreader.fields.times import find_times
 from korreader.fields.title import find_subtitle, find_title
 from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
+from korreader.grammar.lexicon import match_phrase
 from korreader.metadata.values import author_values, metadata_values, section_values, site_values, title_values
 from korreader.model import Article, Block, Issue, Role
 from korreader.roles import label
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from korreader.model import Page
 
 __all__ = ["assemble"]
+
+NEAR_TITLE = 4
 
 
 def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
@@ -38,6 +41,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     language = main_language(blocks)
     times = find_times(blocks, metadata, is_korean=_is_korean(page, metadata))
     found = is_article(blocks, metadata)
+    url = metadata.canonical or metadata.first("og:url") or page.url
     return Article(
         page=page,
         blocks=blocks,
@@ -50,8 +54,8 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         updated=times.updated,
         dateline=head.text if head else None,
         captions=find_captions(blocks, layout.images),
-        url=metadata.canonical or metadata.first("og:url") or page.url,
-        site=_site(site_values(metadata), page.url),
+        url=url,
+        site=_site(site_values(metadata), url),
         language=language,
         is_article=found,
         issues=(*issues, *_issues(page, blocks, found=found)),
@@ -81,13 +85,14 @@ def _agency(blocks: Sequence[Block], head: str | None) -> str | None:
 
 
 def _section(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
-    """The section as the metadata states it, else as printed above the headline."""
+    """The section as the metadata states it, else as printed just above the headline."""
     if stated:
         return stated[0]
-    for block in blocks:
-        if block.role is Role.TITLE:
-            return None
-        if block.role is Role.OTHER:
+    titles = [number for number, block in enumerate(blocks) if block.role is Role.TITLE]
+    first = titles[0] if titles else 0
+    for block in reversed(blocks[max(0, first - NEAR_TITLE) : first]):
+        phrase = match_phrase(block.text)
+        if block.role is Role.OTHER or (phrase is not None and phrase.group == "section-name"):
             return block.text
     return None
 

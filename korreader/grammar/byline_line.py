@@ -8,8 +8,9 @@ from functools import cache
 from attrs import frozen
 
 from korreader.grammar.dates import find_stamps
+from korreader.grammar.needles import Needles
 from korreader.grammar.people import lexicon
-from korreader.grammar.writers import Writers, read_korean, read_latin
+from korreader.grammar.writers import BOTH_WORDS, Writers, read_korean, read_latin
 
 __all__ = ["EMAIL", "Byline", "find_byline"]
 
@@ -22,6 +23,8 @@ _OTHERS = re.compile(r"\s외\s?([0-9]{1,2})\s?[명인]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[가-힣]+|PD")
+_IN_WORD = re.compile(r"[a-z0-9가-힣]")
+_HYPHEN = re.compile(r"-(?<=[A-Za-z]-)[A-Za-z]")
 _EDGES = " \t\u00a0|,·•-–—/:◎▶■※()[]<>{}〈〉【】"
 
 
@@ -57,7 +60,7 @@ def find_byline(text: str) -> Byline | None:
     >>> find_byline("By the following spring it had 212.") is None
     True
     """
-    if len(text) > _MAX_LINE or not text.strip():
+    if len(text) > _MAX_LINE or not text.strip() or not _may_be_byline(text):
         return None
     stamps = find_stamps(text)
     if len(text) > _MAX_WORDS and not stamps and "@" not in text:
@@ -88,6 +91,41 @@ def find_byline(text: str) -> Byline | None:
         agency=writers.agency,
         job=writers.job,
     )
+
+
+def _may_be_byline(text: str) -> bool:
+    """Whether a line has an address, or one of the words, handles and hyphens without which none is a byline."""
+    if "@" in text:
+        return True
+    if _HANGUL.search(text) is None:
+        return _HYPHEN.search(text) is not None or bool(_english_hints().held_by(text.casefold()))
+    folded = text.casefold()
+    hints = _korean_hints().held_by(folded)
+    return any(_ends_word(folded, hint) for hint in hints) or _HANDLE.search(text) is not None
+
+
+def _ends_word(text: str, hint: str) -> bool:
+    """Whether a word of the text ends with the hint: "기자", but not "기자회견"."""
+    at = text.find(hint)
+    while at >= 0:
+        at += len(hint)
+        if _IN_WORD.match(text, at) is None:
+            return True
+        at = text.find(hint, at)
+    return False
+
+
+@cache
+def _english_hints() -> Needles:
+    known = lexicon()
+    return Needles(words=known.english_prefixes | known.english_jobs)
+
+
+@cache
+def _korean_hints() -> Needles:
+    known = lexicon()
+    labels = known.korean_prefixes | known.credits | BOTH_WORDS
+    return Needles(anywhere=known.reporters | known.guests | labels | {"by"})
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

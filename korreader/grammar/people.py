@@ -147,7 +147,7 @@ def looks_romanised(text: str) -> bool:
     >>> looks_romanised("PYO DAN-BI"), looks_romanised("Tae-rin Koh"), looks_romanised("Print Preview")
     (True, True, False)
     """
-    if text.count(" ") != 1 or len(words := text.split()) == 1 or not is_latin_name(text):
+    if len(words := text.split()) != 2 or not is_latin_name(text):
         return False
     surnames = lexicon().latin_surnames
     return any(

@@ -13,7 +13,7 @@ from korreader.grammar.sources import is_agency, is_place, is_source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Writers", "read_korean", "read_latin"]
+__all__ = ["BOTH_WORDS", "Writers", "read_korean", "read_latin"]
 
 _PIECE = re.compile(r"\s*(?:[,;/|·•&ㆍ∙]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PREFIXES = [
@@ -21,6 +21,7 @@ _PREFIXES = [
 ]
 _TOKEN = re.compile(r"[A-Za-z0-9가-힣][A-Za-z0-9가-힣]*|\S")
 # The writer took the photos, too.
+BOTH_WORDS = frozenset({"글", "사진", "취재", "그림"})
 _BOTH = re.compile(r"(?:글|사진|취재|그림)\s?[·ㆍ∙/&,]\s?(?:글|사진|취재|그림)(?![가-힣])")
 _MARKS = frozenset(",·/|()[]<>【】〈〉•-–—:&ㆍ∙=")
 _WORKPLACE = re.compile(r"(?:대|대학교|대학원|연구소|연구원|병원|재단|회사|협회|학회|기업|그룹|전자|은행)\Z")

@@ -39,7 +39,7 @@ def _cut(segment: Segment, text: str) -> list[Segment]:
     head, tail = clean(text[segment.start : at]), clean(text[at : segment.end])
     if not head or not tail:
         return [segment]
-    rest = Segment(at, segment.end, tail, segment.kind, 0, segment.frame, segment.hints, segment.link, segment.strong)
+    rest = Segment(at, segment.end, tail, segment.kind, 0, segment.frame, segment.link, segment.strong)
     rest.is_tail = True
     segment.text, segment.end = head, at
     return [segment, rest]

@@ -41,7 +41,8 @@ LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
 LONGEST_VALUE = 300
-MAX_RECURSION = 400
+MAX_RECURSION = 120
+"""How deep the walk follows the tree; each level takes up to three of Python's own, and callers need some, too."""
 
 
 @cache
@@ -126,6 +127,8 @@ class _Walk:
                 self.runs.text(child.text_content or "")
             elif tag == "br":
                 self.runs.line_break(frame)
+            elif self.runs.is_full:
+                self.rest(child, depth + 1)
             elif tag in BLOCKS:
                 self.block(child, tag, frame, depth + 1)
             else:
@@ -183,6 +186,17 @@ class _Walk:
             self.runs.strong_depth -= 1
         else:
             self.children(node, frame, depth)
+
+    def rest(self, node: LexborNode, depth: int) -> None:
+        """What is left of a page with too many lines: its text alone."""
+        if node.tag == "-text":
+            self.runs.text(node.text_content or "")
+        elif depth <= MAX_RECURSION and node.tag not in UNSEEN and node.tag != "script":
+            child = node.first_child
+            while child is not None:
+                self.rest(child, depth + 1)
+                child = child.next
+            self.runs.text(" ")
 
     def machine_values(self, node: LexborNode, attributes: Attributes) -> None:
         """Collect what microdata and time attributes say."""

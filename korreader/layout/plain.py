@@ -12,7 +12,7 @@ from korreader.model import Issue
 
 __all__ = ["layout_plain"]
 
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 
 

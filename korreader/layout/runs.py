@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from korreader.clean import clean
-from korreader.layout.segment import NO_HINTS, Frame, Segment
+from korreader.layout.segment import Frame, Segment
 from korreader.model import Issue
 
 __all__ = ["Runs", "fold_space"]
@@ -21,7 +21,7 @@ KIND_OF_TAG = {
 }  # fmt: skip
 SEPARATORS = " \t\n|·•/,>»\xa0-"
 MOST_STRONG = 0.85
-MAX_SEGMENTS = 20_000
+MAX_SEGMENTS = 10_000
 
 
 @cache
@@ -58,6 +58,11 @@ class Runs:
         self.chars = self.link_chars = self.strong_chars = 0
         self.gap = gap
         self.number += 1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the page has as many segments as are told apart."""
+        return len(self.segments) >= MAX_SEGMENTS
 
     def text(self, value: str) -> None:
         """Add a text node."""
@@ -116,9 +121,7 @@ class Runs:
         found = fold_space(raw)
         text = clean(found)
         if text:
-            self._append(
-                Segment(0, 0, text, KIND_OF_TAG.get(frame.tag, "line"), self.gap, frame, NO_HINTS, link), found
-            )
+            self._append(Segment(0, 0, text, KIND_OF_TAG.get(frame.tag, "line"), self.gap, frame, link), found)
             self.segments[-1].strong = strong or frame.tag in STRONG_TAGS
 
     def add_row(self, cells: list[str], frame: Frame) -> None:
@@ -134,7 +137,7 @@ class Runs:
         self.pieces.append(piece)
         self.length += len(piece)
         segment.end = self.length
-        if len(self.segments) < MAX_SEGMENTS:
+        if not self.is_full:
             segment.after_image, self.saw_image = self.saw_image, False
             self.segments.append(segment)
             return

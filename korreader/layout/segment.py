@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "Image", "Layout", "Metadata", "Segment"]
 
-NO_HINTS: frozenset[str] = frozenset()
-
 
 @define(eq=False)
 class Frame:
@@ -25,8 +23,6 @@ class Frame:
     """What the element's tag and class words say of its content, such as ``nav`` or ``caption``."""
     parent: Frame | None
     number: int
-    prose: int = 0
-    """Characters of running text in it and below it; filled in when the container of the body is looked for."""
 
     @property
     def path(self) -> str:
@@ -56,8 +52,6 @@ class Segment:
     gap: int = 1
     """What stands before it: 0 one line break inside a paragraph, 1 a new line, 2 a blank line or a new element."""
     frame: Frame | None = None
-    hints: frozenset[str] = NO_HINTS
-    """What the inline elements around all of it say."""
     link: float = 0.0
     """The share of its characters that are link or button text."""
     strong: bool = False

@@ -104,7 +104,7 @@ def _ends_paragraph(line: Segment, following: Segment, width: int) -> bool:
 
 
 def _merge(first: Segment, second: Segment, text: str) -> Segment:
-    merged = Segment(first.start, second.end, "", first.kind, first.gap, first.frame, first.hints)
+    merged = Segment(first.start, second.end, "", first.kind, first.gap, first.frame)
     merged.text = clean(text[first.start : second.end])
     merged.link = max(first.link, second.link)
     merged.after_image = first.after_image

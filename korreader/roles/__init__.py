@@ -8,7 +8,7 @@ from attrs import evolve
 
 from korreader.clean import clean
 from korreader.language import block_language
-from korreader.model import Block, Role
+from korreader.model import Block, Evidence, Role
 from korreader.roles.decide import decider
 from korreader.roles.evidence import gather
 
@@ -35,8 +35,10 @@ def label(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[Block, ...
     names, facts, _ = gather(layout, values)
     roles = decider().decide(names)
     blocks: list[Block] = []
+    before: Role | None = None
     for segment, fact, found, role in zip(layout.segments, facts, names, roles, strict=True):
-        block = _block(segment, fact, tuple(found), role)
+        block = _block(segment, fact, role, decider().explain(tuple(found), role, before))
+        before = role
         if segment.is_tail and blocks and blocks[-1].role in WHOLE:
             blocks[-1] = _join(blocks[-1], block, layout.text)
         else:
@@ -44,14 +46,14 @@ def label(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def _block(segment: Segment, fact: Facts, names: tuple[str, ...], role: Role) -> Block:
+def _block(segment: Segment, fact: Facts, role: Role, evidence: tuple[Evidence, ...]) -> Block:
     return Block(
         start=segment.start,
         end=segment.end,
         text=segment.text,
         role=role,
         lang=fact.lang,
-        evidence=decider().explain(names, role),
+        evidence=evidence,
         element=segment.frame.path if segment.frame is not None else None,
     )
 

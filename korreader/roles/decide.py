@@ -45,7 +45,7 @@ class Decider:
     reach: float = REACH
     """A role that the segment's own evidence puts this far behind the best one is not tried."""
     candidates: dict[tuple[str, ...], list[tuple[int, float]]] = Factory(dict)
-    reasons: dict[tuple[tuple[str, ...], Role], tuple[Evidence, ...]] = Factory(dict)
+    reasons: dict[tuple[tuple[str, ...], Role, Role | None], tuple[Evidence, ...]] = Factory(dict)
     """What was worked out before: pages are full of segments with the same evidence."""
 
     def __attrs_post_init__(self) -> None:
@@ -123,20 +123,24 @@ class Decider:
             path.append(role)
         return path[::-1]
 
-    def explain(self, names: tuple[str, ...], role: Role) -> tuple[Evidence, ...]:
-        """The evidence for or against a role, strongest first."""
-        key = names, role
+    def explain(self, names: tuple[str, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
+        """The evidence for or against a role, that of the role before it included, strongest first."""
+        key = names, role, before
         known = self.reasons.get(key)
         if known is None:
             if len(self.reasons) >= MOST_KNOWN:
                 self.reasons.clear()
-            known = self.reasons[key] = self._explain(names, role)
+            known = self.reasons[key] = self._explain(names, role, before)
         return known
 
-    def _explain(self, names: tuple[str, ...], role: Role) -> tuple[Evidence, ...]:
+    def _explain(self, names: tuple[str, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
         number = ROLES.index(role)
-        weights = [(name, dict(self.worth.get(name, EMPTY)).get(number, 0.0)) for name in names]
-        found = [Evidence(name=name, weight=weight) for name, weight in weights if weight]
+        weights = {name: dict(self.worth.get(name, EMPTY)).get(number, 0.0) for name in names}
+        if before is None:
+            weights["sequence.start"] = self.start[number]
+        else:
+            weights[f"sequence.after-{before}"] = self.after[ROLES.index(before)][number]
+        found = [Evidence(name=name, weight=weight) for name, weight in weights.items() if weight]
         return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
 
 

@@ -28,7 +28,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     Args:
         layout: the page.
         values: folded texts of the metadata by what they are: ``title``, ``author``, ``section``, ``site``,
-            ``description``, ``alt``.
+            ``description``, ``alt``, ``subtitle``.
 
     Returns:
         The names of the evidence of each segment, the facts they rest on, and the structure.
@@ -55,7 +55,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     else:
         for segment, found in zip(segments, names, strict=True):
             if segment.kind == "row":
-                found.append("is.row")
+                found.append("is.kind-row")
     return names, facts, structure
 
 

@@ -41,7 +41,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("says.url", r"(?:https?://|www\.)\S+"),
             ("says.file-name", r"\S.*\.(?:png|jpe?g|gif|pdf|hwpx?|docx?|xlsx?|mp4)$"),
             ("says.phone", r".*\b0\d{1,2}[-.) ]?\d{3,4}[-. ]\d{4}"),
-            ("says.first-person-name", r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}$"),
+            ("says.name-shape", r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}$"),
         )
     )  # fmt: skip
 

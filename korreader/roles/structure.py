@@ -141,7 +141,7 @@ def _hints(
     """The hints near a segment and further out; elements around the story itself say nothing of its chrome."""
     frame = segment.frame
     if frame is None:
-        return segment.hints, frozenset()
+        return frozenset(), frozenset()
     if frame.number not in cache:
         near: frozenset[str] = frozenset()
         far: frozenset[str] = frozenset()
