@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from korreader.data import Entry, Table, load_table
-
-if TYPE_CHECKING:
-    import re
 
 __all__ = ["Credit", "caption_score", "find_credit"]
 

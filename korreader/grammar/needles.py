@@ -63,12 +63,11 @@ class Needles:
         self._signs = _class_of((key for key in keys if len(key) == 1), "")
 
     def held_by(self, lowered: str) -> list[str]:
-        """The needles that a text in lower case holds, in any order."""
-        filed = self._filed
+        """The needles that a text in lower case holds, in any order; one may come twice."""
         held = [needle for needle in self._unfiled if needle in lowered]
-        keys = {*_HEADS.findall(lowered), *self._pairs.findall(lowered), *self._signs.findall(lowered)}
-        for key in filed.keys() & keys:
-            held += [needle for needle in filed[key] if needle in lowered]
+        keys = _HEADS.findall(lowered) + self._pairs.findall(lowered) + self._signs.findall(lowered)
+        for key in filter(self._filed.__contains__, keys):
+            held += [needle for needle in self._filed[key] if needle in lowered]
         return held
 
 

@@ -212,7 +212,7 @@ def test_hostile_lines_are_quick(function: object, name: str) -> None:
     function("By Kim Ara 홍길동 기자")
     started = time.perf_counter()
     function(HOSTILE[name])
-    assert time.perf_counter() - started < 0.1
+    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(
