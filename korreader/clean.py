@@ -10,10 +10,6 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["clean", "clean_with_map", "invisible_characters", "nfc"]
 
@@ -102,20 +98,16 @@ def nfc(text: str) -> str:
     >>> nfc("\u1112\u1161\u11ab")
     '한'
     """
-    # Nothing composes across a line end or a space: most of a page is composed, and is not touched.
-    return _compose_pieces(text, "\n", lambda line: _compose_pieces(line, " ", _compose))
-
-
-def _compose_pieces(text: str, separator: str, compose: Callable[[str], str]) -> str:
+    # Nothing composes across a line end: most lines are composed already, and are not touched.
     is_normalized = unicodedata.is_normalized
-    return separator.join(
-        [piece if piece.isascii() or is_normalized("NFC", piece) else compose(piece) for piece in text.split(separator)]
+    return "\n".join(
+        [line if line.isascii() or is_normalized("NFC", line) else _compose(line) for line in text.split("\n")]
     )
 
 
-def _compose(word: str) -> str:
+def _compose(line: str) -> str:
     # Sorting a stack of marks costs the square of its height, so a page made of one stack would never end.
-    parts = _tall_stack().split(word)
+    parts = _tall_stack().split(line)
     return "".join(part if number % 2 else unicodedata.normalize("NFC", part) for number, part in enumerate(parts))
 
 

@@ -39,7 +39,7 @@ _INVISIBLE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _MOST_MISREADINGS = 3
-_FEW_RUNS = 8
+_FEW_RUNS, _FEW_PLACES = 8, 1_000
 _COMPOSING = "[\u0300-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]"
 _MAY_COMPOSE = re.compile(_COMPOSING)
 _STARTS = re.compile(f"^{_COMPOSING}", re.MULTILINE)
@@ -63,15 +63,16 @@ class _Beyond:
     """What a text has beyond ASCII."""
 
     runs: str
+    """Its runs beyond ASCII, a line each; of ordinary text, which is not worth taking apart, the text."""
     odd: str
     """The places that need attention, a line each; empty for most pages."""
 
     @classmethod
     def of(cls, text: str) -> _Beyond:
+        if _ORDINARY_TEXT.fullmatch(text):
+            return cls(runs=text, odd="")
         runs = runs_beyond_ascii(text)
-        settled = _ORDINARY_TEXT.match(runs)
-        start = settled.end() if settled else 0
-        return cls(runs=runs, odd="\n".join(_ODD.findall(runs, start)) if start < len(runs) else "")
+        return cls(runs=runs, odd="\n".join(_ODD.findall(runs)))
 
 
 def tidy(text: str) -> Tidied:
@@ -120,7 +121,7 @@ def _repair_mojibake(text: str, beyond: _Beyond) -> tuple[str, list[Repair], int
         if _MISREAD_CP949.search(beyond.odd) and may_be_read_as_cp949(runs):
             text = repair_read_as_cp949(text, counts)
             runs = runs_beyond_ascii(text)
-        text, signs = repair_signs_read_as_cp949(text, runs)
+        text, signs = repair_signs_read_as_cp949(text, runs if beyond.odd else None)
         counts[UTF8_AS_CP949] += signs
         if text == before or unrepaired:
             break
@@ -153,7 +154,7 @@ def _compose(text: str, beyond: _Beyond) -> tuple[str, list[Repair]]:
 
 def _composed(text: str, runs: str) -> str:
     decomposed = {run for run in set(runs.split("\n")) if _is_decomposed(run)}
-    if len(decomposed) > _FEW_RUNS:
+    if len(decomposed) > _FEW_RUNS or sum(map(runs.count, decomposed)) > _FEW_PLACES:
         return nfc(text)
     # A few replacements cost less than looking at every line.
     for run in sorted(decomposed, key=lambda run: (-len(run), run)):

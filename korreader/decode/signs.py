@@ -65,7 +65,8 @@ def repair_signs_read_as_cp949(text: str, runs: str | None = None) -> tuple[str,
     ('Beyoncé sang', 1)
     """
     count = 0
-    runs = runs_beyond_ascii(text) if runs is None else runs
+    if runs is None:
+        runs = runs_beyond_ascii(text) if any(map(text.__contains__, _ACCENTS)) else text
     if _ACCENT_RUN.search(runs):
         text, count = _ACCENT.subn(lambda found: found[0].encode("cp949").decode("utf-8"), text)
     if _SPACE in runs:

@@ -39,7 +39,8 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     metadata = layout.metadata
     head = find_head(blocks)
     language = main_language(blocks)
-    times = find_times(blocks, metadata, is_korean=_is_korean(page, metadata))
+    is_korean = _is_korean(page, metadata)
+    times = find_times(blocks, metadata, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url
     return Article(
@@ -47,7 +48,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         blocks=blocks,
         title=find_title(blocks, title_values(metadata)),
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata)),
+        authors=find_authors(blocks, head, author_values(metadata), is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
         section=_section(blocks, section_values(metadata)),
         published=times.published,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from korreader.grammar.bylines import find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.lexicon import match_phrase
+from korreader.grammar.people import is_korean_name, is_latin_name
 from korreader.model import Block, Role
 from korreader.text import fold
 
@@ -25,21 +26,37 @@ def find_head(blocks: Sequence[Block]) -> Dateline | None:
     return next((head for block in body if (head := find_dateline(block.text))), None)
 
 
-def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str]) -> tuple[str, ...]:
-    """The names of the authors, as printed; those of the metadata when the page prints none or counts more.
+def find_authors(
+    blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str], *, is_korean: bool
+) -> tuple[str, ...]:
+    """The names of the authors, as printed; those of the metadata when the page prints none, or less clearly.
 
     Args:
         blocks: the blocks of the page.
         head: the dateline of the story.
         stated: the author strings of the metadata.
+        is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
     known = _unique([name for value in stated for name in names_in(value)])
     printed, others = _printed(blocks, head, known)
-    if not printed:
+    if not printed or not known:
+        return printed or known
+    shared = [name for name in printed if _is_one_of(name, known)]
+    if not shared:
+        return printed if is_korean else known
+    if others or len(known) >= len(printed):
         return known
-    if others and len(known) > len(printed) and {fold(name) for name in printed} <= {fold(name) for name in known}:
-        return known
-    return printed
+    extra = [name for name in printed if name not in shared]
+    return printed if all(map(_is_full_name, extra)) else known
+
+
+def _is_one_of(name: str, known: Sequence[str]) -> bool:
+    """Whether a printed name is one of the known, perhaps with more words glued to it."""
+    return any(fold(one) in fold(name) for one in known)
+
+
+def _is_full_name(name: str) -> bool:
+    return is_korean_name(name, needs_surname=True) or (" " in name and is_latin_name(name))
 
 
 def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str]) -> tuple[tuple[str, ...], int]:
@@ -58,7 +75,8 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
             names.extend(names_in(block.text))
     if head is not None:
         names.extend(head.names)
-    return _unique(names or _in_head(blocks) or _beside_address(blocks)), others
+    found = _unique(names or _in_head(blocks) or _beside_address(blocks))
+    return tuple(name for name in found if match_phrase(name) is None), others
 
 
 def _in_head(blocks: Sequence[Block]) -> list[str]:

@@ -37,7 +37,7 @@ def main_language(blocks: Sequence[Block]) -> Language:
 
 def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
     """Whether the page tells one story: running text in its body, with a headline, date or name beside it."""
-    body = sum(width(block.text) for block in blocks if block.role in (Role.PARAGRAPH, Role.QUOTE))
+    body = sum(width(block.text) for block in blocks if block.is_body)
     if body < BRIEF_WIDTH:
         return False
     signs = {block.role for block in blocks if block.role in SIGNS}
