@@ -47,7 +47,12 @@ def score_page(gold: dict[str, Any], article: Article) -> Counter[str]:
     """The counts of one page, to be summed over pages."""
     found: Counter[str] = Counter()
     wanted = [(item, set().union(*map(keys, [item["text"], *item.get("alt_text", [])]))) for item in gold["body"]]
-    neutral = {key for line in gold["lines"] if line["role"] in NEUTRAL or NEUTRAL & set(line.get("alt", ())) for key in keys(label_text(line))}
+    neutral = {
+        key
+        for line in gold["lines"]
+        if line["role"] in NEUTRAL or NEUTRAL & set(line.get("alt", ()))
+        for key in keys(label_text(line))
+    }
     if "caption_in_body" in gold.get("lenient", ()):
         neutral |= {key for caption in [*gold["captions"], *gold.get("captions_alt", [])] for key in keys(caption)}
     left = list(wanted)
@@ -87,7 +92,10 @@ def score_fields(gold: dict[str, Any], article: Article) -> Counter[str]:
         count("title", squeeze(article.title) in {squeeze(one) for one in [gold["title"], *gold.get("title_alt", [])]})
     if gold["is_article"] and "authors" not in lenient:
         names = {name.casefold() for name in article.authors}
-        count("authors", any(names == {n.casefold() for n in one} for one in [gold["authors"], *gold.get("authors_alt", [])]))
+        count(
+            "authors",
+            any(names == {n.casefold() for n in one} for one in [gold["authors"], *gold.get("authors_alt", [])]),
+        )
     if gold.get("published"):
         count("published", any(same_time(one, article) for one in [gold["published"], *gold.get("published_alt", [])]))
     if "is_article" not in lenient:
@@ -112,7 +120,9 @@ def summarise(found: Counter[str]) -> dict[str, float]:
         return part / whole if whole else 1.0
 
     precision, recall = share(found["right"], found["right"] + found["wrong"]), share(found["right"], found["gold"])
-    articles = [share(found[f"{kind}_right"], found[f"{kind}_n"]) for kind in ("article", "non_article") if found[f"{kind}_n"]]
+    articles = [
+        share(found[f"{kind}_right"], found[f"{kind}_n"]) for kind in ("article", "non_article") if found[f"{kind}_n"]
+    ]
     scores = {
         "body_precision": precision,
         "body_recall": recall,
@@ -152,7 +162,9 @@ def score_folder(folder: Path = PAGES, *, misses: bool = False) -> dict[str, dic
 
 
 def report(gold: dict[str, Any], article: Article) -> None:
-    wanted = set().union(*(keys(text) for item in gold["body"] for text in [item["text"], *item.get("alt_text", [])]), set())
+    wanted = set().union(
+        *(keys(text) for item in gold["body"] for text in [item["text"], *item.get("alt_text", [])]), set()
+    )
     out = {key for block in article.body for key in keys(block.text)}
     for block in article.body:
         if not keys(block.text) & wanted:

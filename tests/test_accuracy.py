@@ -27,7 +27,11 @@ def test_the_floors_are_those_of_these_pages() -> None:
 
 @pytest.mark.parametrize("kind", ["text", "html", "all"])
 def test_no_score_falls_below_its_floor(kind: str, scores: dict[str, dict[str, float]]) -> None:
-    below = {name: (scores[kind][name], floor) for name, floor in FLOORS["floors"][kind].items() if scores[kind][name] < floor}
+    below = {
+        name: (scores[kind][name], floor)
+        for name, floor in FLOORS["floors"][kind].items()
+        if scores[kind][name] < floor
+    }
     assert not below
 
 
