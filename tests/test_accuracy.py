@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+from korreader import Article, Page
 
-import score_pages
 
+def load_scorer() -> Any:
+    """The script of benchmarks/, which is no package."""
+    path = Path(__file__).parents[1] / "benchmarks" / "score_pages.py"
+    spec = importlib.util.spec_from_file_location("score_pages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+score_pages = load_scorer()
 FLOORS: dict[str, Any] = json.loads(score_pages.FLOORS.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, dict[str, float]]:
-    return score_pages.score_folder()
+    found: dict[str, dict[str, float]] = score_pages.score_folder()
+    return found
 
 
 def test_the_floors_are_those_of_these_pages() -> None:
@@ -36,8 +48,6 @@ def test_no_score_falls_below_its_floor(kind: str, scores: dict[str, dict[str, f
 
 
 def test_an_oracle_scores_one_and_an_empty_reader_does_not() -> None:
-    from korreader import Article, Page
-
     golds = [gold for gold, _ in score_pages.golds(score_pages.PAGES) if gold["body"]]
     empty = Article(page=Page(text=""))
     assert all(score_pages.score_page(gold, empty)["right"] == 0 for gold in golds)
