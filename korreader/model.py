@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import field, frozen
-from attrs.validators import deep_iterable, ge, in_, instance_of, optional
+from attrs import Attribute, field, frozen
+from attrs.validators import ge, in_, instance_of, optional
 
 from korreader.errors import FormatError
 
@@ -74,7 +74,13 @@ def _optional_text() -> Any:
 
 
 def _tuple_of(kind: type) -> Any:
-    return field(default=(), converter=tuple, validator=deep_iterable(instance_of(kind)))
+    def check(_: Any, attribute: Attribute[Any], values: tuple[Any, ...]) -> None:
+        for value in values:
+            if not isinstance(value, kind):
+                message = f"{attribute.name} must hold {kind.__name__} only, not {type(value).__name__}"
+                raise TypeError(message)
+
+    return field(default=(), converter=tuple, validator=check)
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from korreader.grammar.dates import find_stamps
 from korreader.grammar.needles import Needles
-from korreader.grammar.people import lexicon
+from korreader.grammar.people import is_latin_name, lexicon
+from korreader.grammar.sources import is_source
 from korreader.grammar.writers import BOTH_WORDS, Writers, read_korean, read_latin
 
 __all__ = ["EMAIL", "Byline", "find_byline"]
@@ -25,6 +26,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[가-힣]+|PD")
 _IN_WORD = re.compile(r"[a-z0-9가-힣]")
 _HYPHEN = re.compile(r"-(?<=[A-Za-z]-)[A-Za-z]")
+_SIGN_OFF = re.compile(r"([A-Z][^,\n]{2,40}), ((?:(?:[Tt]he )?[A-Z][\w&.\-]{0,20} ?){1,5})")
+_BROADCASTS = frozenset(("News", "TV", "Radio"))
 _EDGES = " \t\u00a0|,·•-–—/:◎▶■※()[]<>{}〈〉【】"
 
 
@@ -60,6 +63,8 @@ def find_byline(text: str) -> Byline | None:
     >>> find_byline("By the following spring it had 212.") is None
     True
     """
+    if len(text) <= _MAX_WORDS and ", " in text and (name := _sign_off(text.strip())):
+        return Byline(start=0, end=len(text), names=(name,))
     if len(text) > _MAX_LINE or not text.strip() or not _may_be_byline(text):
         return None
     stamps = find_stamps(text)
@@ -126,6 +131,15 @@ def _korean_hints() -> Needles:
     known = lexicon()
     labels = known.korean_prefixes | known.credits | BOTH_WORDS
     return Needles(anywhere=known.reporters | known.guests | labels | {"by"})
+
+
+def _sign_off(words: str) -> str | None:
+    """The name in a reporter's last line: "Max Lee, Sample Radio News."."""
+    found = _SIGN_OFF.fullmatch(words.rstrip("."))
+    if found is None or not is_latin_name(found[1]):
+        return None
+    outlet = found[2].strip()
+    return found[1] if is_source(outlet) or outlet.rpartition(" ")[2] in _BROADCASTS else None
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

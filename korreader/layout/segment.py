@@ -24,16 +24,20 @@ class Frame:
     parent: Frame | None
     number: int
 
+    _path: str | None = None
+
     @property
     def path(self) -> str:
         """The element and the two above it, as ``div.view > article > p``."""
-        names: list[str] = []
-        frame: Frame | None = self
-        while frame is not None and len(names) < 3:
-            words = frame.classes.split()
-            names.append(f"{frame.tag}.{words[0]}" if words else frame.tag)
-            frame = frame.parent
-        return " > ".join(reversed(names))
+        if self._path is None:
+            names: list[str] = []
+            frame: Frame | None = self
+            while frame is not None and len(names) < 3:
+                words = frame.classes.split(None, 1)
+                names.append(f"{frame.tag}.{words[0]}" if words else frame.tag)
+                frame = frame.parent
+            self._path = " > ".join(reversed(names))
+        return self._path
 
 
 @define(eq=False)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from korreader.model import Language
+from korreader.roles.shapes import shapes
 from korreader.text import fold
 
 if TYPE_CHECKING:
@@ -17,38 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["repeats", "says"]
 
 WIDTHS = ((3, "1"), (8, "2"), (16, "3"), (30, "4"), (50, "5"), (90, "6"), (180, "7"))
-
-
-@cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What the first and last characters show, by name."""
-    return tuple(
-        (name, re.compile(pattern))
-        for name, pattern in (
-            ("says.dot", r"[•◦▪·ㆍ\-–—] ?(?=\S)"),
-            ("says.shape", r"[▲△◆◇■□●○◈⊙ㅇ] ?(?=\S)"),
-            ("says.pointer", r"[▶▷►☞→>] ?(?=\S)"),
-            ("says.star", r"[*※]"),
-            ("says.hash", r"#\S"),
-            ("says.number-led", r"\d{1,3}[.)위]? ?(?=[^\d\s.,:/\-])"),
-            ("says.bracket-led", r"[\[<【［〈(]"),
-            ("says.bracketed", r"[\[<【［〈(][^\])>】]*[\])>】］〉]$"),
-            ("says.quote-led", r"[\"“'‘「『]"),
-            ("says.question-mark", r".*\?[\"'”’)]*$"),
-            ("says.colon-end", r".*[:：]$"),
-            ("says.question-answer", r"(?:Q|A|문|답|질문)\d?[.:)] ?\S"),
-            ("says.lower-led", r"[a-z]"),
-            ("says.url", r"(?:https?://|www\.)\S+"),
-            ("says.file-name", r"\S.*\.(?:png|jpe?g|gif|pdf|hwpx?|docx?|xlsx?|mp4)$"),
-            ("says.phone", r".*\b0\d{1,2}[-.) ]?\d{3,4}[-. ]\d{4}"),
-            ("says.name-shape", r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}$"),
-        )
-    )  # fmt: skip
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"[\"“'‘「『][^\"”’」』]*[\"”'’」』][.,]?(?: ?\([^)]*\))?$")
 
 
 def says(fact: Facts, main: Language) -> Iterator[str]:
@@ -62,11 +29,7 @@ def says(fact: Facts, main: Language) -> Iterator[str]:
     if fact.stops:
         yield "says.full-stop" if fact.width > 24 else "says.short-stop"
     yield from _says_language(fact, main)
-    for name, pattern in _shapes():
-        if pattern.match(text):
-            yield name
-    if fact.width < 300 and _quoted().match(text):
-        yield "says.quoted"
+    yield from shapes(text)
     if fact.width < 80 and text.isupper() and fact.lang is Language.ENGLISH:
         yield "says.capitals"
     for cue in fact.cues:
