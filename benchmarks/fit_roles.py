@@ -1,6 +1,7 @@
 """Fit the weights of the role decision, or check them on pages they were not fitted on.
 
     python benchmarks/fit_roles.py --check            # by site: never the same site on both sides
+    python benchmarks/fit_roles.py --hold '[ht][0-9]'  # fit on the other pages, report on those of these names
     python benchmarks/fit_roles.py --write            # write korreader/data/weights.toml from all pages
 
 The model is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) with a Gaussian prior,
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import re
 import sys
 from pathlib import Path
 
@@ -106,7 +108,7 @@ def forward_backward(scores, after, start):
     return float(np.log(scale).sum() + top.sum() + shift * (n - 1)), marginal, edges
 
 
-def fit(examples, prior=2.0, iterations=150, fewest=3):
+def fit(examples, prior=1.0, iterations=150, fewest=3):
     from scipy.sparse import csr_matrix
 
     counts = collections.Counter(name for e in examples for name in {n for names in e.names for n in names})
@@ -206,10 +208,10 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--prior", type=float, default=2.0)
+    parser.add_argument("--prior", type=float, default=1.0)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--pages", type=Path, nargs="*", default=[PAGES])
-    parser.add_argument("--test", type=Path, nargs="*", default=[])
+    parser.add_argument("--hold", help="a regular expression for the names of the pages to report on")
     args = parser.parse_args()
     examples = [Example(page, {}) for page in load(args.pages)]
     unlabelled = sum(role is None for e in examples for role in e.page.roles)
@@ -227,20 +229,21 @@ def main() -> int:
             report([pair for pair in pairs if pair[0].page.layout.kind == kind])
         if args.errors:
             errors(pairs)
-    if args.write or args.test:
+    if args.hold:
+        held = [e for e in examples if re.match(args.hold, e.page.name)]
+        choose = make_decider(fit([e for e in examples if e not in held], args.prior))
+        pairs = [(e, choose.decide(e.names)) for e in held]
+        for kind in ("text", "html"):
+            print(f"held out, {kind}", end=": ")
+            report([pair for pair in pairs if pair[0].page.layout.kind == kind])
+        if args.errors:
+            errors(pairs)
+    if args.write:
         model = fit(examples, args.prior)
         choose = make_decider(model)
         print("fitted on: ", end="")
         report([(e, choose.decide(e.names)) for e in examples])
-        if args.test:
-            held = [Example(page, {}) for page in load(args.test)]
-            pairs = [(e, choose.decide(e.names)) for e in held]
-            print("tested on: ", end="")
-            report(pairs)
-            if args.errors:
-                errors(pairs)
-        if args.write:
-            write(model)
+        write(model)
     return 0
 
 
