@@ -8,11 +8,19 @@ from urllib.parse import urlsplit
 from korreader.fields.captions import find_captions
 from korreader.fields.people import find_authors, find_head
 from korreader.fields.times import find_times
-from korreader.fields.title import find_subtitle, find_title
+from korreader.fields.title import elect_title, find_subtitle, find_title
 from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
 from korreader.grammar.lexicon import match_phrase
-from korreader.metadata.values import author_values, metadata_values, section_values, site_values, title_values
+from korreader.metadata.values import (
+    author_values,
+    described_title,
+    metadata_values,
+    section_values,
+    shared_title,
+    site_values,
+    title_values,
+)
 from korreader.model import Article, Block, Issue, Role
 from korreader.roles import label
 
@@ -40,13 +48,16 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     head = find_head(blocks)
     language = main_language(blocks)
     is_korean = _is_korean(page, metadata)
+    title = find_title(blocks, title_values(metadata))
+    if not is_korean:
+        title = elect_title(title, shared_title(metadata), described_title(metadata))
     times = find_times(blocks, metadata, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url
     return Article(
         page=page,
         blocks=blocks,
-        title=find_title(blocks, title_values(metadata)),
+        title=title,
         subtitle=find_subtitle(blocks),
         authors=find_authors(blocks, head, author_values(metadata), is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
+LONGEST_NAME = 40
 BYLINES = (Role.BYLINE, Role.DATE)
 
 
@@ -37,17 +38,28 @@ def find_authors(
         stated: the author strings of the metadata.
         is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
-    known = _unique([name for value in stated for name in names_in(value)])
+    known = _unique([name for value in stated for name in _names(value, is_korean=is_korean)])
     printed, others = _printed(blocks, head, known)
+    if known and not is_korean:
+        return known
     if not printed or not known:
         return printed or known
     shared = [name for name in printed if _is_one_of(name, known)]
     if not shared:
-        return printed if is_korean else known
+        return printed
     if others or len(known) >= len(printed):
         return known
     extra = [name for name in printed if name not in shared]
     return printed if all(map(_is_full_name, extra)) else known
+
+
+def _names(value: str, *, is_korean: bool) -> tuple[str, ...]:
+    """The names in an author string; of other languages than Korean and English, the string itself."""
+    found = names_in(value)
+    if is_korean or "//" in value or len(value) > LONGEST_NAME:
+        return found
+    words = "".join(found)
+    return found if sum(map(str.isalpha, words)) > sum(map(str.isalpha, value)) / 2 else (value,)
 
 
 def _is_one_of(name: str, known: Sequence[str]) -> bool:

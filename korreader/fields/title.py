@@ -10,7 +10,7 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["find_subtitle", "find_title"]
+__all__ = ["elect_title", "find_subtitle", "find_title"]
 
 SHORTEST = 2
 
@@ -50,6 +50,19 @@ def _shorter_of(printed: str, stated: Sequence[str]) -> str:
         if fold(one) and fold(one) in fold(printed):
             return one
     return printed
+
+
+def elect_title(printed: str | None, shared: str | None, described: str | None) -> str | None:
+    """The headline of a page that is not Korean, where the printed one is less sure: two of the three, else ``shared``.
+
+    Args:
+        printed: the headline that the page prints.
+        shared: the one it gives to those who share it.
+        described: the one in its JSON-LD.
+    """
+    if printed and described and fold(printed) == fold(described):
+        return printed
+    return shared or described or printed
 
 
 def find_subtitle(blocks: Sequence[Block]) -> str | None:

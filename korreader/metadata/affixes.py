@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from korreader.grammar.dates import find_stamps, stamp_cover
 from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.sources import is_source
 from korreader.text import fold
@@ -70,7 +71,10 @@ def _pieces(title: str) -> list[tuple[str, str]]:
 
 def _is_site(text: str, known: frozenset[str]) -> bool:
     folded = fold(text)
-    return not folded or folded in known or is_source(text.strip())
+    if not folded or folded in known or is_source(text.strip()):
+        return True
+    stamps = find_stamps(text)
+    return bool(stamps) and stamp_cover(text, stamps) == 1.0
 
 
 def _is_affix(text: str, mark: str, known: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from korreader.clean import clean
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
 
     from korreader.layout.segment import Layout, Metadata
 
-__all__ = ["author_values", "json_ld_texts", "metadata_values", "section_values", "site_values", "title_values"]
+__all__ = [
+    "author_values",
+    "described_title",
+    "json_ld_texts",
+    "metadata_values",
+    "section_values",
+    "shared_title",
+    "site_values",
+    "title_values",
+]
 
 MAX_DEPTH = 4
 
@@ -28,7 +38,8 @@ def json_ld_texts(metadata: Metadata, key: str) -> Iterator[str]:
 
 def _texts(value: Any, depth: int) -> Iterator[str]:
     if isinstance(value, str):
-        if text := clean(value):
+        # Some pages escape the text a second time.
+        if text := clean(unescape(value)):
             yield text
     elif isinstance(value, list) and depth < MAX_DEPTH:
         for one in value:
@@ -47,21 +58,32 @@ def title_values(metadata: Metadata) -> list[str]:
     return _unique(without_affixes(clean(one), sites) for one in found)
 
 
+def shared_title(metadata: Metadata) -> str | None:
+    """The headline that the page gives to those who share it (``og:title``), site names removed."""
+    found = _meta(metadata, "og:title")
+    return without_affixes(clean(found[0]), site_values(metadata)) if found else None
+
+
+def described_title(metadata: Metadata) -> str | None:
+    """The headline in the page's JSON-LD, site names removed."""
+    found = next(json_ld_texts(metadata, "headline"), None)
+    return without_affixes(found, site_values(metadata)) if found else None
+
+
 def author_values(metadata: Metadata) -> list[str]:
-    """The author strings that the metadata gives, best first, as found."""
-    found = [*json_ld_texts(metadata, "author"), *json_ld_texts(metadata, "creator")]
-    names = (
-        "author",
-        "article:author",
-        "dable:author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "dc.creator",
-        "twitter:creator",
-    )
-    found += _meta(metadata, *names)
-    return _unique([*found, *metadata.itemprops.get("author", [])])
+    """The author strings of the best place that gives any, as found: JSON-LD, then ``<meta>``, then microdata."""
+    names = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
+    places = [
+        list(json_ld_texts(metadata, "author")),
+        list(json_ld_texts(metadata, "creator")),
+        *(_meta(metadata, name) for name in names),
+        metadata.itemprops.get("author", []),
+    ]
+    return next((_unique(place) for place in places if any(map(_may_be_name, place))), [])
+
+
+def _may_be_name(text: str) -> bool:
+    return "//" not in text and "@" not in text and bool(text.strip())
 
 
 def section_values(metadata: Metadata) -> list[str]:
