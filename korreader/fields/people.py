@@ -18,6 +18,7 @@ __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
 LONGEST_NAME = 40
+NEAR_STORY = 6
 BYLINES = (Role.BYLINE, Role.DATE)
 
 
@@ -87,7 +88,7 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
             names.extend(names_in(block.text))
     if head is not None:
         names.extend(head.names)
-    found = _unique(names or _in_head(blocks) or _beside_address(blocks))
+    found = _unique(names or _in_head(blocks) or _beside_address(blocks) or _after_story(blocks))
     return tuple(name for name in found if match_phrase(name) is None), others
 
 
@@ -107,6 +108,16 @@ def _beside_address(blocks: Sequence[Block]) -> list[str]:
             byline = find_byline(block.text)
             if byline is not None and byline.names:
                 return list(byline.names)
+    return []
+
+
+def _after_story(blocks: Sequence[Block]) -> list[str]:
+    """Names with their job just after the story, whatever the lines around them are."""
+    last = max((number for number, block in enumerate(blocks) if block.is_body), default=-1)
+    for block in blocks[last + 1 : last + 1 + NEAR_STORY]:
+        byline = find_byline(block.text)
+        if byline is not None and byline.job and byline.names:
+            return list(byline.names)
     return []
 
 
