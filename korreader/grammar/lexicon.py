@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from korreader.data import Entry, Table
 
-__all__ = ["PhraseMatch", "find_cues", "fold_phrase", "match_phrase"]
+__all__ = ["PhraseMatch", "find_cues", "fold_phrase", "match_phrase", "match_string"]
 
 # Where patterns of two files match a line, the earlier file has it: interface comes last, being the widest.
 ORDER = ("ad", "comment", "contact", "copyright", "note", "other", "related", "ui")
@@ -147,14 +147,19 @@ def match_phrase(text: str) -> PhraseMatch | None:
     if len(text) > LONGEST_PATTERN:
         return None
     lexicon = _lexicon()
-    if len(text) <= LONGEST_PHRASE:
-        found = lexicon.strings.get(fold_phrase(text))
-        if found is not None:
-            return found
-    found = _match_pattern(text, lexicon)
+    found = match_string(text) or _match_pattern(text, lexicon)
     if found is not None:
         return found
     return _match_chain(text, lexicon) if len(text) <= LONGEST_CHAIN else None
+
+
+def match_string(text: str) -> PhraseMatch | None:
+    """The interface phrase that a line consists of, letter for letter: all that the label of a link needs.
+
+    >>> match_string("[닫기]").group
+    'close'
+    """
+    return _lexicon().strings.get(fold_phrase(text)) if len(text) <= LONGEST_PHRASE else None
 
 
 def _match_pattern(text: str, lexicon: _Lexicon) -> PhraseMatch | None:

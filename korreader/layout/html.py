@@ -40,6 +40,7 @@ IMAGES = frozenset(("img", "amp-img"))
 LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
+MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time"))
 LONGEST_VALUE = 300
 MAX_RECURSION = 120
 """How deep the walk follows the tree; each level takes up to three of Python's own, and callers need some, too."""
@@ -148,11 +149,15 @@ class _Walk:
 
     def block(self, node: LexborNode, tag: str, parent: Frame | None, depth: int) -> None:
         attributes = node.attributes
-        if _is_hidden(attributes):
-            return
-        self.machine_values(node, attributes)
         self.frames += 1
-        frame = Frame(tag, _classes(attributes), _hints(tag, attributes), parent, self.frames)
+        if attributes:
+            if _is_hidden(attributes):
+                return
+            if not MACHINE_KEYS.isdisjoint(attributes):
+                self.machine_values(node, attributes)
+            frame = Frame(tag, _classes(attributes), _hints(tag, attributes), parent, self.frames)
+        else:
+            frame = Frame(tag, "", hints_of(tag, ""), parent, self.frames)
         if parent is not None:
             self.runs.flush(parent, gap=2)
         if tag == "table" and is_data_table(node):
@@ -173,7 +178,8 @@ class _Walk:
             if _hints(tag, attributes) & BREAKING_HINTS:
                 self.block(node, tag, frame, depth)
                 return
-            self.machine_values(node, attributes)
+            if not MACHINE_KEYS.isdisjoint(attributes):
+                self.machine_values(node, attributes)
         if tag == "a":
             mark = self.runs.mark()
             self.runs.link_depth += 1

@@ -66,6 +66,8 @@ class Runs:
 
     def text(self, value: str) -> None:
         """Add a text node."""
+        if not self.parts and value.isspace():
+            return
         self.parts.append(value)
         size = len(value.strip())
         self.chars += size
@@ -92,6 +94,10 @@ class Runs:
 
     def flush(self, frame: Frame, gap: int) -> None:
         """End the run: it becomes a segment, or several when it is nothing but links."""
+        if not self.parts:
+            self.gap = max(gap, self.gap)
+            self.links.clear()
+            return
         if not any(map(str.strip, self.parts)):
             self._start(max(gap, self.gap))
             return

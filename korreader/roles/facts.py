@@ -12,7 +12,7 @@ from korreader.grammar.bylines import Byline, find_byline
 from korreader.grammar.captions import caption_score
 from korreader.grammar.datelines import find_dateline
 from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
-from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase
+from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase, match_string
 from korreader.language import block_language
 from korreader.model import Language
 from korreader.text import width as width_of
@@ -79,16 +79,15 @@ def read_facts(segment: Segment) -> Facts:
     """Read the facts of one segment."""
     text = _probe(segment.text)
     columns = width_of(text)
-    phrase = match_phrase(text)
+    is_bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
     facts = Facts(
         text=text,
         width=columns,
         lang=block_language(text),
-        phrase=phrase,
+        phrase=match_string(text) if is_bare_link else match_phrase(text),
         has_email="@" in text,
         stops=_stop().search(text[-12:]) is not None,
     )
-    is_bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
     if not is_bare_link:
         _read_grammar(facts, is_whole=facts.whole_phrase is not None)
     facts.is_prose = _is_prose(segment, facts)

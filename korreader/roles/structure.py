@@ -16,6 +16,7 @@ CHROME_HINTS = frozenset(
     ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
 )
 STORY_HINTS = frozenset(("body", "article", "main"))
+NOTHING: frozenset[str] = frozenset()
 NEAR = 3
 CHROME_WORTH = 0.15
 """How much running text counts when the elements around it say that it is chrome."""
@@ -141,15 +142,20 @@ def _hints(
     """The hints near a segment and further out; elements around the story itself say nothing of its chrome."""
     frame = segment.frame
     if frame is None:
-        return frozenset(), frozenset()
-    if frame.number not in cache:
-        near: frozenset[str] = frozenset()
-        far: frozenset[str] = frozenset()
+        return NOTHING, NOTHING
+    found = cache.get(frame.number)
+    if found is None:
+        near: frozenset[str] = NOTHING
+        far: frozenset[str] = NOTHING
         for distance, above in enumerate(_ancestors(frame)):
-            hints = above.hints & STORY_HINTS if id(above) in around else above.hints
+            hints = above.hints
+            if not hints:
+                continue
+            if id(above) in around:
+                hints = hints & STORY_HINTS
             if distance < NEAR:
                 near |= hints
             else:
                 far |= hints
-        cache[frame.number] = near, far - near
-    return cache[frame.number]
+        found = cache[frame.number] = near, far - near
+    return found
