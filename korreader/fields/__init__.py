@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -84,7 +85,7 @@ def _is_korean(page: Page, metadata: Metadata) -> bool:
     stated = " ".join([*site_values(metadata), *title_values(metadata)[:1], page.text])
     if "Korea" in stated or "Yonhap" in stated:
         return True
-    return any("가" <= letter <= "힣" for letter in stated)
+    return re.search("[가-힣]", stated) is not None
 
 
 def _agency(blocks: Sequence[Block], head: str | None) -> str | None:

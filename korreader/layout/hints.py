@@ -84,7 +84,19 @@ def _words() -> _Words:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
+def _hints_of_name(name: str) -> frozenset[str]:
+    """The hints of one class name or id."""
+    words = _words()
+    found: set[str] = set()
+    for word in words.split.findall(name):
+        found.update(words.hints.get(word.lower(), ()))
+    for word in words.joined.findall("".join(filter(str.isalpha, name)).lower()):
+        found.update(words.hint_of_joined[word])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8_192)
 def hints_of(tag: str, value: str, role: str = "", itemprop: str = "") -> frozenset[str]:
     """The hints of an element.
 
@@ -101,11 +113,6 @@ def hints_of(tag: str, value: str, role: str = "", itemprop: str = "") -> frozen
     for table, key in ((TAG_HINTS, tag), (ROLE_HINTS, role.lower()), (ITEMPROP_HINTS, itemprop.lower())):
         if key in table:
             found.add(table[key])
-    if value:
-        words, value = _words(), value[:LONGEST_VALUE]
-        for word in words.split.findall(value):
-            found.update(words.hints.get(word.lower(), ()))
-        squeezed = re.sub(r"[^a-z ]+", "", value.lower())
-        for word in words.joined.findall(squeezed):
-            found.update(words.hint_of_joined[word])
+    for name in value[:LONGEST_VALUE].split():
+        found |= _hints_of_name(name)
     return frozenset(found)
