@@ -18,6 +18,7 @@ KNOWN = (Language.KOREAN, Language.ENGLISH, Language.MIXED, Language.OTHER)
 BOTH_SHARE = 0.2
 BRIEF_WIDTH = 40
 STORY_WIDTH = 160
+MOST_OF_PAGE = 0.7
 SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
 
 
@@ -41,6 +42,7 @@ def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
     if body < BRIEF_WIDTH:
         return False
     signs = {block.role for block in blocks if block.role in SIGNS}
-    if body >= STORY_WIDTH:
+    page = sum(width(block.text) for block in blocks)
+    if body >= STORY_WIDTH or body >= MOST_OF_PAGE * page:
         return True
     return bool(signs) or (metadata.first("og:type") or "").lower() == "article"

@@ -14,6 +14,7 @@ __all__ = ["join_wrapped"]
 
 NARROWEST, WIDEST = 36, 110
 SLACK = 6
+QUOTES = "\"'“‘「『`("
 MOST_STOPPED = 0.5
 LEAST_LOWER = 0.4
 FEWEST_LINES = 3
@@ -28,16 +29,24 @@ def join_wrapped(segments: list[Segment], text: str) -> list[Segment]:
     """Join the lines of hard-wrapped paragraphs.
 
     A run of lines is wrapped when each line but a paragraph's last is as full as the run's widest line allows, and
-    most of them stop in the middle of a sentence.
+    most of them stop in the middle of a sentence.  Where one run is, the whole page is.
 
     Args:
         segments: the lines of the page, in order.
         text: the page's text, from which the joined lines are read again.
     """
+    runs = _runs(segments)
+    widths = [_run_width(run) for run in runs if _is_wrapped(run)]
+    if not widths:
+        return segments
     joined: list[Segment] = []
-    for run in _runs(segments):
-        joined.extend(_join_run(run, text) if _is_wrapped(run) else run)
+    for run in runs:
+        joined.extend(_join_run(run, text, max(widths)))
     return joined
+
+
+def _run_width(run: list[Segment]) -> int:
+    return max(width_of(line.text) for line in run)
 
 
 def _runs(segments: list[Segment]) -> list[list[Segment]]:
@@ -55,7 +64,9 @@ def _runs(segments: list[Segment]) -> list[list[Segment]]:
 def _is_full(line: Segment, following: Segment, width: int) -> bool:
     """Whether the first word of the next line did not fit on this one."""
     word = following.text.split(" ", 1)[0]
-    return width_of(line.text) + 1 + width_of(word) > width - SLACK
+    # Text in Korean is wrapped by letters, which are of two widths.
+    slack = SLACK // 2 if line.text.isascii() else SLACK
+    return width_of(line.text) + 1 + width_of(word) > width - slack
 
 
 def _is_wrapped(run: list[Segment]) -> bool:
@@ -88,19 +99,20 @@ def _goes_on(text: str) -> bool:
     return text[:1].islower() and _stop().search(text) is not None
 
 
-def _join_run(run: list[Segment], text: str) -> list[Segment]:
-    width = max(width_of(line.text) for line in run)
+def _join_run(run: list[Segment], text: str, width: int) -> list[Segment]:
+    """Join each line of a run to the one before it when it did not fit there, on a page wrapped at this width."""
     joined: list[Segment] = [run[0]]
     for line, following in pairwise(run):
-        if _ends_paragraph(line, following, width):
-            joined.append(following)
-        else:
+        begins = (
+            _stop().search(line.text) is not None
+            and not following.text[0].isalnum()
+            and following.text[0] not in QUOTES
+        )
+        if not begins and width_of(line.text) <= width and _is_full(line, following, width):
             joined[-1] = _merge(joined[-1], following, text)
+        else:
+            joined.append(following)
     return joined
-
-
-def _ends_paragraph(line: Segment, following: Segment, width: int) -> bool:
-    return _stop().search(line.text) is not None and not _is_full(line, following, width)
 
 
 def _merge(first: Segment, second: Segment, text: str) -> Segment:
