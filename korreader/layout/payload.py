@@ -12,6 +12,7 @@ from korreader.layout.flight import flight_markup, flight_times
 from korreader.layout.head import is_article_type
 from korreader.layout.html import layout_html
 from korreader.layout.segment import Segment
+from korreader.text import fold
 
 if TYPE_CHECKING:
     from korreader.layout.segment import Layout
@@ -20,6 +21,7 @@ __all__ = ["add_payload"]
 
 SHORTEST_STORY = 80
 SHORTEST_LINE = 60
+START = 40
 LEAST_SHOWN = 0.5
 """A page that shows this share of the story shows the story."""
 
@@ -45,7 +47,7 @@ def add_payload(layout: Layout, source: str) -> None:
     """
     lines = _stated_lines(layout)
     if sum(map(len, lines)) >= SHORTEST_STORY:
-        if not _is_shown(lines, layout.text):
+        if not _is_shown(lines, layout):
             _append_lines(layout, lines)
     elif not _shows_text(layout) and "__next_f" in source:
         _append_markup(layout, flight_markup(source))
@@ -56,20 +58,26 @@ def _stated_lines(layout: Layout) -> list[str]:
     for found in layout.metadata.json_ld:
         body = found.get("articleBody") if is_article_type(found) else None
         if isinstance(body, str) and body.strip():
-            pieces = _break().split(entities.unescape(body))
+            pieces = _break().split(entities.unescape(entities.unescape(body)))
             return [line for line in (clean(_tag().sub(" ", piece)) for piece in pieces) if line]
     return []
 
 
-def _is_shown(lines: list[str], text: str) -> bool:
-    """Whether the visible text holds the story: its lines begin somewhere in it."""
-    squeezed = "".join(text.split())
-    shown = sum(len(line) for line in lines if "".join(line.split())[:40] in squeezed)
-    return shown >= LEAST_SHOWN * sum(map(len, lines))
+def _is_shown(lines: list[str], layout: Layout) -> bool:
+    """Whether the page shows the story: its lines begin somewhere in it, or there is as much text of another form."""
+    visible = fold(layout.text)
+    wanted = sum(map(len, lines))
+    shown = sum(len(line) for line in lines if fold(line)[:START] in visible)
+    running = sum(len(segment.text) for segment in layout.segments if _is_running(segment))
+    return shown >= LEAST_SHOWN * wanted or running >= wanted
+
+
+def _is_running(segment: Segment) -> bool:
+    return len(segment.text) >= SHORTEST_LINE and segment.link < LEAST_SHOWN
 
 
 def _shows_text(layout: Layout) -> bool:
-    return any(len(segment.text) >= SHORTEST_LINE and segment.link < LEAST_SHOWN for segment in layout.segments)
+    return any(map(_is_running, layout.segments))
 
 
 def _append_lines(layout: Layout, lines: list[str]) -> None:

@@ -22,6 +22,8 @@ CHROME_WORTH = 0.15
 """How much running text counts when the elements around it say that it is chrome."""
 CLUTTER_COST = 0.8
 BODY_BONUS = 1.25
+ARTICLE_SHARE = 0.2
+"""How much of the container's running text an article in it must have to be one of several."""
 ARTICLE_BONUS = 1.1
 
 
@@ -112,7 +114,25 @@ def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
         score = totals[number] * _bonus(frames[number])
         if score >= best_score and score > 0:
             best, best_score = frames[number], score
-    return best
+    return _first_article(best, totals, frames) or best
+
+
+def _first_article(container: Frame | None, totals: dict[int, float], frames: dict[int, Frame]) -> Frame | None:
+    """The first of several articles in the container, as endless pages have them."""
+    if container is None:
+        return None
+    least = ARTICLE_SHARE * totals[container.number]
+    articles = [
+        frame
+        for number, frame in sorted(frames.items())
+        if frame.tag == "article" and totals[number] >= least and _holds(container, frame.parent)
+    ]
+    outer = [frame for frame in articles if not any(_holds(other, frame.parent) for other in articles)]
+    return outer[0] if len(outer) > 1 else None
+
+
+def _holds(container: Frame, frame: Frame | None) -> bool:
+    return container in _ancestors(frame)
 
 
 def _bonus(frame: Frame) -> float:
