@@ -39,6 +39,7 @@ BLOCKS = frozenset((
 IMAGES = frozenset(("img", "amp-img"))
 LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
+STORY_HINTS = frozenset(("body", "paywall"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
 MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time"))
 LONGEST_VALUE = 300
@@ -151,11 +152,13 @@ class _Walk:
         attributes = node.attributes
         self.frames += 1
         if attributes:
-            if _is_hidden(attributes):
+            hints = _hints(tag, attributes)
+            # A story that waits behind a paywall is hidden until a script has looked at the reader.
+            if _is_hidden(attributes) and not hints & STORY_HINTS:
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):
                 self.machine_values(node, attributes)
-            frame = Frame(tag, _classes(attributes), _hints(tag, attributes), parent, self.frames)
+            frame = Frame(tag, _classes(attributes), hints, parent, self.frames)
         else:
             frame = Frame(tag, "", hints_of(tag, ""), parent, self.frames)
         if parent is not None:

@@ -60,6 +60,10 @@ def test_what_a_reader_does_not_see_is_left_out(html: str) -> None:
     assert lines(f"<body><p>보이는</p>{html}<p>글</p>") == ["보이는", "글"]
 
 
+def test_a_story_that_waits_behind_a_paywall_is_read() -> None:
+    assert lines("<p>머리</p><div class='paywall' hidden><p>이어지는 글이다.</p></div>") == ["머리", "이어지는 글이다."]
+
+
 def test_a_data_table_is_read_by_row() -> None:
     html = "<table><tr><th>나라<th>2021</tr><tr><td>몽골<td>33.5</tr></table>"
     layout = layout_html(html)
