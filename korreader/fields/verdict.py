@@ -18,7 +18,7 @@ KNOWN = (Language.KOREAN, Language.ENGLISH, Language.MIXED, Language.OTHER)
 BOTH_SHARE = 0.2
 BRIEF_WIDTH = 40
 STORY_WIDTH = 160
-MOST_OF_PAGE = 0.7
+MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
 
 
@@ -37,12 +37,13 @@ def main_language(blocks: Sequence[Block]) -> Language:
 
 
 def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
-    """Whether the page tells one story: running text in its body, with a headline, date or name beside it."""
+    """Whether the page tells one story: much running text, or some with a headline, date or name beside it."""
     body = sum(width(block.text) for block in blocks if block.is_body)
     if body < BRIEF_WIDTH:
         return False
-    signs = {block.role for block in blocks if block.role in SIGNS}
     page = sum(width(block.text) for block in blocks)
     if body >= STORY_WIDTH or body >= MOST_OF_PAGE * page:
         return True
-    return bool(signs) or (metadata.first("og:type") or "").lower() == "article"
+    signs = len({block.role for block in blocks if block.role in SIGNS})
+    signs += (metadata.first("og:type") or "").lower() == "article"
+    return signs > 1 or (signs == 1 and body >= MUCH_OF_PAGE * page)
