@@ -152,8 +152,7 @@ def fit(examples, prior=1.0, iterations=150, fewest=3):
 def make_decider(model) -> Decider:
     index, weights, after, start = model
     worth = {
-        name: tuple((r, float(w)) for r, w in enumerate(weights[number]) if abs(w) >= 0.05)
-        for name, number in index.items()
+        name: tuple(float(w) if abs(w) >= 0.05 else 0.0 for w in weights[number]) for name, number in index.items()
     }
     return Decider(worth=worth, start=list(map(float, start)), after=[list(map(float, row)) for row in after])
 

@@ -27,15 +27,14 @@ REACH = 8.0
 LEAST_TITLE = 4.0
 """How far the evidence for a headline may be behind when the story has none otherwise."""
 MOST_KNOWN = 8_192
-EMPTY: tuple[tuple[int, float], ...] = ()
 
 
 @define(eq=False)
 class Decider:
     """The weights, ready to decide."""
 
-    worth: dict[str, tuple[tuple[int, float], ...]]
-    """For each name of evidence, what it is worth for which roles."""
+    worth: dict[str, tuple[float, ...]]
+    """For each name of evidence, what it is worth for each role."""
     start: list[float]
     """For each role, what it is worth as the first of the page."""
     after: list[list[float]]
@@ -48,16 +47,16 @@ class Decider:
     reasons: dict[tuple[tuple[str, ...], Role, Role | None], tuple[Evidence, ...]] = Factory(dict)
     """What was worked out before: pages are full of segments with the same evidence."""
 
+    pieces: dict[tuple[str, int], tuple[float, str, Evidence]] = Factory(dict)
+
     def __attrs_post_init__(self) -> None:
         self.into = [list(column) for column in zip(*self.after, strict=True)]
 
     def score(self, names: tuple[str, ...]) -> list[float]:
         """What the evidence is worth for each role."""
-        scores = [0.0] * len(ROLES)
-        for name in names:
-            for role, weight in self.worth.get(name, EMPTY):
-                scores[role] += weight
-        return scores
+        worth = self.worth
+        known = [worth[name] for name in names if name in worth]
+        return list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(ROLES)
 
     def decide(self, evidence: list[list[str]]) -> list[Role]:
         """The best sequence of roles.
@@ -135,13 +134,27 @@ class Decider:
 
     def _explain(self, names: tuple[str, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
         number = ROLES.index(role)
-        weights = {name: dict(self.worth.get(name, EMPTY)).get(number, 0.0) for name in names}
-        if before is None:
-            weights["sequence.start"] = self.start[number]
-        else:
-            weights[f"sequence.after-{before}"] = self.after[ROLES.index(before)][number]
-        found = [Evidence(name=name, weight=weight) for name, weight in weights.items() if weight]
-        return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
+        found = [self._piece(name, number) for name in names]
+        found.append(self._piece(f"sequence.after-{before}" if before else "sequence.start", number))
+        return tuple(evidence for _, _, evidence in sorted(piece for piece in found if piece[0]))
+
+    def _piece(self, name: str, role: int) -> tuple[float, str, Evidence]:
+        """One piece of evidence for a role, led by what it is sorted by; pages are full of the same ones."""
+        piece = self.pieces.get((name, role))
+        if piece is None:
+            weight = self._weight(name, role)
+            piece = self.pieces[name, role] = (-abs(weight), name, Evidence(name=name, weight=weight))
+        return piece
+
+    def _weight(self, name: str, role: int) -> float:
+        kind, _, rest = name.partition(".")
+        if kind == "sequence":
+            return (
+                self.start[role]
+                if rest == "start"
+                else self.after[ROLES.index(Role(rest.removeprefix("after-")))][role]
+            )
+        return self.worth[name][role] if name in self.worth else 0.0
 
 
 @cache
@@ -159,7 +172,10 @@ def read_weights(table: Table) -> Decider:
     worth = {}
     for entry in table.entries("evidence"):
         weights = entry.values.get("roles", {})
-        worth[entry.text("name")] = tuple((_role(entry, name), float(weight)) for name, weight in weights.items())
+        row = [0.0] * len(ROLES)
+        for name, weight in weights.items():
+            row[_role(entry, name)] = float(weight)
+        worth[entry.text("name")] = tuple(row)
     start = [0.0] * len(ROLES)
     after = [[0.0] * len(ROLES) for _ in ROLES]
     for entry in table.entries("sequence"):
