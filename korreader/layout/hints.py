@@ -55,13 +55,14 @@ ITEMPROP_HINTS = {
     "caption": "caption",
 }
 LONGEST_VALUE = 300
+START = 3
 
 
 @frozen(kw_only=True)
 class _Words:
     hints: dict[str, tuple[str, ...]]
-    joined: re.Pattern[str]
-    hint_of_joined: dict[str, tuple[str, ...]]
+    joined: dict[str, list[tuple[str, tuple[str, ...]]]]
+    """The words found anywhere, with their hints, by their first letters."""
     split: re.Pattern[str]
 
 
@@ -75,11 +76,12 @@ def _words() -> _Words:
             hints.setdefault(word, set()).add(name)
         for word in entry.texts("joined"):
             joined.setdefault(word, set()).add(name)
-    longest_first = sorted(joined, key=lambda word: (-len(word), word))
+    by_start: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word, names in sorted(joined.items()):
+        by_start.setdefault(word[:START], []).append((word, tuple(sorted(names))))
     return _Words(
         hints={word: tuple(sorted(names)) for word, names in hints.items()},
-        joined=re.compile("|".join(map(re.escape, longest_first))),
-        hint_of_joined={word: tuple(sorted(names)) for word, names in joined.items()},
+        joined=by_start,
         split=re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"),
     )
 
@@ -91,8 +93,11 @@ def _hints_of_name(name: str) -> frozenset[str]:
     found: set[str] = set()
     for word in words.split.findall(name):
         found.update(words.hints.get(word.lower(), ()))
-    for word in words.joined.findall("".join(filter(str.isalpha, name)).lower()):
-        found.update(words.hint_of_joined[word])
+    squeezed = "".join(filter(str.isalpha, name)).lower()
+    for at in range(len(squeezed) - START):
+        for word, hints in words.joined.get(squeezed[at : at + START], ()):
+            if squeezed.startswith(word, at):
+                found.update(hints)
     return frozenset(found)
 
 
