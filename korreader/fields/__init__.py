@@ -60,7 +60,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         blocks=blocks,
         title=title,
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata), is_korean=is_korean),
+        authors=find_authors(blocks, head, author_values(metadata), sites=site_values(metadata), is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
         section=_section(blocks, section_values(metadata)),
         published=times.published,

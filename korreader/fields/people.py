@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korreader.grammar.bylines import find_byline, names_in, split_head
+from korreader.grammar.bylines import Byline, find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
+from korreader.grammar.dates import find_stamps
 from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.people import is_korean_name, is_latin_name
 from korreader.model import Block, Role
@@ -29,7 +30,7 @@ def find_head(blocks: Sequence[Block]) -> Dateline | None:
 
 
 def find_authors(
-    blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str], *, is_korean: bool
+    blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str], *, sites: Sequence[str], is_korean: bool
 ) -> tuple[str, ...]:
     """The names of the authors, as printed; those of the metadata when the page prints none, or less clearly.
 
@@ -37,12 +38,14 @@ def find_authors(
         blocks: the blocks of the page.
         head: the dateline of the story.
         stated: the author strings of the metadata.
+        sites: names of the site, which are nobody's.
         is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
     known = _unique([name for value in stated for name in _names(value, is_korean=is_korean)])
     printed, others = _printed(blocks, head, known)
     if known and not is_korean:
-        return known
+        people = tuple(name for name in known if fold(name) not in set(map(fold, sites)))
+        return people or printed or known
     if not printed or not known:
         return printed or known
     shared = [name for name in printed if _is_one_of(name, known)]
@@ -80,7 +83,7 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
     for block in blocks:
         if block.role not in BYLINES:
             continue
-        byline = find_byline(block.text)
+        byline = _byline(block.text)
         if byline is not None and (block.role is Role.BYLINE or byline.kind == "byline"):
             names.extend(byline.names)
             others += byline.others
@@ -90,6 +93,14 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
         names.extend(head.names)
     found = _unique(names or _in_head(blocks) or _beside_address(blocks) or _after_story(blocks))
     return tuple(name for name in found if match_phrase(name) is None), others
+
+
+def _byline(text: str) -> Byline | None:
+    """The byline that a line is, or that stands in it before a date and whatever follows."""
+    byline = find_byline(text)
+    if byline is None and (stamps := find_stamps(text)):
+        byline = find_byline(text[: stamps[0].start])
+    return byline
 
 
 def _in_head(blocks: Sequence[Block]) -> list[str]:
