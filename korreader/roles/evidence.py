@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from korreader.model import Language
 from korreader.roles.elements import elements, is_story, story_path
 from korreader.roles.facts import read_facts
+from korreader.roles.register import is_polite, register
 from korreader.roles.says import repeats, says
 from korreader.roles.stands import stands
 from korreader.roles.structure import Structure, read_structure
@@ -37,6 +38,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     facts = [read_facts(segment) for segment in segments]
     structure = read_structure(segments, facts)
     main = _main_language(facts, structure)
+    polite = _story_is_polite(facts, structure)
     names = stands(layout, facts, structure)
     for segment, fact, found in zip(segments, facts, names, strict=True):
         if segment.kind == "payload":
@@ -44,6 +46,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
             found[:] = ["is.payload"]
             continue
         found.extend(says(fact, main))
+        found.extend(register(fact, story_is_polite=polite))
         found.extend(repeats(fact, values))
     if layout.kind == "html":
         path = story_path(segments, facts, structure)
@@ -66,3 +69,10 @@ def _main_language(facts: list[Facts], structure: Structure) -> Language:
         if fact.is_prose and inside:
             mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
     return max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE)
+
+
+def _story_is_polite(facts: list[Facts], structure: Structure) -> bool:
+    """Whether most Korean running text in the container ends in the polite form."""
+    story = [fact for fact, inside in zip(facts, structure.inside, strict=True) if inside and fact.is_prose]
+    korean = [is_polite(fact) for fact in story if fact.lang is Language.KOREAN]
+    return sum(korean) > len(korean) / 2
