@@ -79,8 +79,7 @@ def _is_korean(page: Page, metadata: Metadata) -> bool:
     """Whether the page shows Korean local time: it holds Hangul, or its address or language is Korean."""
     if page.kind == "text" or (metadata.lang or "").lower().startswith("ko"):
         return True
-    host = urlsplit(page.url).hostname if page.url and "//" in page.url else ""
-    if (host or "").endswith(".kr"):
+    if (_host(page.url) or "").endswith(".kr"):
         return True
     stated = " ".join([*site_values(metadata), *title_values(metadata)[:1], page.text])
     if "Korea" in stated or "Yonhap" in stated:
@@ -111,8 +110,11 @@ def _section(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
 
 
 def _site(stated: Sequence[str], url: str | None) -> str | None:
-    if stated:
-        return stated[0]
+    return stated[0] if stated else _host(url)
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address; ``None`` when it has none or is broken."""
     try:
         return urlsplit(url).hostname if url else None
     except ValueError:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from korreader import read
+
+STORY = (
+    "<p>The ferry that used to leave Mokpo at nine in the morning now leaves at ten, for nobody was ever on it.</p>" * 3
+)
+KOREAN_TIME = timezone(timedelta(hours=9))
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "//", "http://", "ht!tp:/x", "https://새재.kr/1", "x" * 5000, ""])
+def test_no_address_makes_reading_raise(url: str) -> None:
+    head = f"<link rel=canonical href='{url}'>"
+    assert read(f"<html><head>{head}</head><body>{STORY}", url=url).page.url == url
+
+
+def test_the_site_is_the_host_of_the_address_when_the_page_names_none() -> None:
+    assert read(f"<html><body>{STORY}", url="https://www.sample.co.kr/news/1").site == "www.sample.co.kr"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "published"),
+    [
+        pytest.param("", "입력 2025.06.11 15:12", datetime(2025, 6, 11, 15, 12, tzinfo=KOREAN_TIME), id="printed"),
+        pytest.param("", "입력 2025.06.11", date(2025, 6, 11), id="printed day"),
+        pytest.param(
+            "<meta property='article:published_time' content='2025-06-11T15:12:44+09:00'>",
+            "입력 2025.06.11 15:12",
+            datetime(2025, 6, 11, 15, 12, 44, tzinfo=KOREAN_TIME),
+            id="metadata adds the seconds",
+        ),
+        pytest.param(
+            "<meta property='article:published_time' content='2025-06-11T15:12:00Z'>",
+            "입력 2025.06.11 15:12",
+            datetime(2025, 6, 11, 15, 12, tzinfo=KOREAN_TIME),
+            id="metadata with a wrong zone",
+        ),
+        pytest.param(
+            "<meta property='article:published_time' content='2025-06-11T15:12:00+09:00'>",
+            "2026.01.02 (금) 08:00",
+            datetime(2025, 6, 11, 15, 12, tzinfo=KOREAN_TIME),
+            id="a clock does not win",
+        ),
+    ],
+)
+def test_publication_times(head: str, line: str, published: date) -> None:
+    page = f"<html lang=ko><head>{head}</head><body><h1>아홉 시 배가 열 시에 떠난다</h1><p class=date>{line}</p>{STORY}"
+    assert read(page).published == published
+
+
+@pytest.mark.parametrize(
+    ("author", "byline", "names"),
+    [
+        ("", "한지원·김철수 기자", ("한지원", "김철수")),
+        ("", "By Yoon Sora and Minu Park", ("Yoon Sora", "Minu Park")),
+        ("뉴스1 | 네이버", "한지원 기자", ("한지원",)),
+        ("https://www.facebook.com/sample", "한지원 기자", ("한지원",)),
+        ("한지원", "", ("한지원",)),
+    ],
+)
+def test_authors(author: str, byline: str, names: tuple[str, ...]) -> None:
+    head = f"<meta name=author content='{author}'>" if author else ""
+    page = f"<html lang=ko><head>{head}</head><body><h1>아홉 시 배가 열 시에 떠난다</h1><p class=byline>{byline}</p>{STORY}"
+    assert read(page).authors == names
+
+
+def test_a_caption_printed_twice_is_one() -> None:
+    page = (
+        "Ferry leaves an hour late\n\nBy Yoon Sora Posted : June 11, 2025, 15:12\n"
+        "A ferry leaves Mokpo South Jeolla Province on June 10 Yonhap\n"
+        "A ferry leaves Mokpo, South Jeolla Province, on June 10. Yonhap\n\n"
+        "MOKPO, June 11 (AJP) - The ferry that used to leave at nine in the morning now leaves at ten.\n\n"
+        "Nobody on the island complained, and the postman said that the letters had gained an hour of sleep.\n"
+    )
+    article = read(page)
+    assert [caption.text for caption in article.captions] == [
+        "A ferry leaves Mokpo, South Jeolla Province, on June 10. Yonhap"
+    ]
+    assert (article.dateline, article.agency) == ("MOKPO, June 11 (AJP)", "AJP")
