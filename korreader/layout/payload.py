@@ -12,7 +12,7 @@ from korreader.layout.flight import flight_markup, flight_times
 from korreader.layout.head import is_article_type
 from korreader.layout.html import layout_html
 from korreader.layout.segment import Segment
-from korreader.text import fold
+from korreader.text import fold, width
 
 if TYPE_CHECKING:
     from korreader.layout.segment import Layout
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["add_payload"]
 
 SHORTEST_STORY = 80
+"""In columns, as the next: Hangul takes two."""
 SHORTEST_LINE = 60
 START = 40
 LEAST_SHOWN = 0.5
@@ -46,7 +47,7 @@ def add_payload(layout: Layout, source: str) -> None:
         source: the HTML.
     """
     lines = _stated_lines(layout)
-    if sum(map(len, lines)) >= SHORTEST_STORY:
+    if sum(map(width, lines)) >= SHORTEST_STORY:
         if not _is_shown(lines, layout):
             _append_lines(layout, lines)
     elif not _shows_text(layout) and "__next_f" in source:
@@ -66,14 +67,14 @@ def _stated_lines(layout: Layout) -> list[str]:
 def _is_shown(lines: list[str], layout: Layout) -> bool:
     """Whether the page shows the story: its lines begin somewhere in it, or there is as much text of another form."""
     visible = fold(layout.text)
-    wanted = sum(map(len, lines))
-    shown = sum(len(line) for line in lines if fold(line)[:START] in visible)
-    running = sum(len(segment.text) for segment in layout.segments if _is_running(segment))
+    wanted = sum(map(width, lines))
+    shown = sum(width(line) for line in lines if fold(line)[:START] in visible)
+    running = sum(width(segment.text) for segment in layout.segments if _is_running(segment))
     return shown >= LEAST_SHOWN * wanted or running >= wanted
 
 
 def _is_running(segment: Segment) -> bool:
-    return len(segment.text) >= SHORTEST_LINE and segment.link < LEAST_SHOWN
+    return width(segment.text) >= SHORTEST_LINE and segment.link < LEAST_SHOWN
 
 
 def _shows_text(layout: Layout) -> bool:
@@ -90,6 +91,7 @@ def _append_lines(layout: Layout, lines: list[str]) -> None:
 def _append_markup(layout: Layout, markup: str) -> None:
     story = layout_html(markup)
     start = len(layout.text)
+    _renumber(story, after=max((segment.frame.number for segment in layout.segments if segment.frame), default=0))
     for segment in story.segments:
         segment.start += start
         segment.end += start
@@ -99,3 +101,14 @@ def _append_markup(layout: Layout, markup: str) -> None:
     layout.segments.extend(story.segments)
     layout.images.extend(story.images)
     layout.issues.extend(story.issues)
+
+
+def _renumber(story: Layout, after: int) -> None:
+    """Number the elements of a second document behind those of the first: a number names one element of a page."""
+    seen: set[int] = set()
+    for segment in story.segments:
+        frame = segment.frame
+        while frame is not None and id(frame) not in seen:
+            seen.add(id(frame))
+            frame.number += after
+            frame = frame.parent

@@ -122,17 +122,14 @@ def _first_article(container: Frame | None, totals: dict[int, float], frames: di
     if container is None:
         return None
     least = ARTICLE_SHARE * totals[container.number]
-    articles = [
-        frame
-        for number, frame in sorted(frames.items())
-        if frame.tag == "article" and totals[number] >= least and _holds(container, frame.parent)
-    ]
-    outer = [frame for frame in articles if not any(_holds(other, frame.parent) for other in articles)]
-    return outer[0] if len(outer) > 1 else None
-
-
-def _holds(container: Frame, frame: Frame | None) -> bool:
-    return container in _ancestors(frame)
+    outer: dict[int, Frame] = {}
+    for number, frame in sorted(frames.items()):
+        if frame.tag != "article" or totals[number] < least:
+            continue
+        above = _ancestors(frame.parent)
+        if container in above and not any(one.number in outer for one in above):
+            outer[number] = frame
+    return next(iter(outer.values())) if len(outer) > 1 else None
 
 
 def _bonus(frame: Frame) -> float:
