@@ -24,6 +24,7 @@ __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 ROLES: tuple[Role, ...] = tuple(Role)
 TITLE, PARAGRAPH = ROLES.index(Role.TITLE), ROLES.index(Role.PARAGRAPH)
 REACH = 8.0
+MISSING_TITLE = "sequence.missing-title"
 LEAST_TITLE = 4.0
 """How far the evidence for a headline may be behind when the story has none otherwise."""
 MOST_KNOWN = 8_192
@@ -61,6 +62,8 @@ class Decider:
     def decide(self, evidence: list[list[str]]) -> list[Role]:
         """The best sequence of roles.
 
+        A block that is the headline only because the story needs one has this added to its evidence.
+
         >>> decider().decide([])
         []
         """
@@ -69,6 +72,7 @@ class Decider:
         at = self._missing_title(path, evidence)
         if at is not None:
             steps[at] = [(TITLE, self.score(tuple(evidence[at]))[TITLE])]
+            evidence[at].append(MISSING_TITLE)
             path = self._best_path(steps)
         return [ROLES[role] for role in path]
 
@@ -148,6 +152,8 @@ class Decider:
 
     def _weight(self, name: str, role: int) -> float:
         kind, _, rest = name.partition(".")
+        if name == MISSING_TITLE:
+            return LEAST_TITLE if role == TITLE else 0.0
         if kind == "sequence":
             return (
                 self.start[role]
@@ -179,14 +185,14 @@ def read_weights(table: Table) -> Decider:
     start = [0.0] * len(ROLES)
     after = [[0.0] * len(ROLES) for _ in ROLES]
     for entry in table.entries("sequence"):
-        row = start if entry.text("after") == "start" else after[_role(entry, entry.text("after"))]
+        row = start if entry.text("after") == "start" else after[_role(entry, entry.text("after"), "after")]
         for name, weight in entry.values.get("roles", {}).items():
             row[_role(entry, name)] = float(weight)
     return Decider(worth=worth, start=start, after=after)
 
 
-def _role(entry: Entry, name: str) -> int:
+def _role(entry: Entry, name: str, key: str = "roles") -> int:
     try:
         return ROLES.index(Role(name))
     except ValueError:
-        raise entry.fault(key="roles", reason=f"no such role: {name}") from None
+        raise entry.fault(key=key, reason=f"no such role: {name}") from None
