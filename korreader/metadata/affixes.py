@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from korreader.data import load_table
 from korreader.grammar.dates import find_stamps, stamp_cover
 from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.sources import is_source
@@ -28,12 +29,7 @@ def _separator() -> re.Pattern[str]:
 
 @cache
 def _site_words() -> re.Pattern[str]:
-    return re.compile(
-        r"뉴스|신문|일보|방송|기사본문|미디어|저널|타임[스즈]|헤럴드|닷컴|포털|통신|데일리|투데이|매거진|경제$|"
-        r"\b(?:news|times|herald|daily|post|journal|tribune|press|magazine|media|broadcasting|online|gazette|"
-        r"agency|network|today|world|global|weekly|review|blog|tv)\b|\.(?:com|net|org|co\.kr|kr)\b",
-        re.IGNORECASE,
-    )
+    return next(load_table("affixes.toml").entries("affix")).pattern("pattern", re.IGNORECASE)
 
 
 def without_affixes(title: str, sites: Iterable[str] = ()) -> str:

@@ -1,6 +1,6 @@
 """Evidence from whom a sentence speaks to: news tells of others, interfaces speak to the reader.
 
-Quoted words are left out, for those are somebody else's.
+Quoted words are left out, for those are somebody else's.  The wordings are in ``data/register.toml``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from korreader.data import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +28,9 @@ def _quoted() -> re.Pattern[str]:
 
 
 @cache
-def _polite() -> re.Pattern[str]:
-    return re.compile(r"(?:니다|세요|시오|까요|[어아여]요|[에예]요|네요|래요|데요|지요|죠)[.!?~]*$")
-
-
-@cache
-def _reader() -> re.Pattern[str]:
-    return re.compile(r"\b(?:you|your|yours|yourself)\b|여러분|고객님|회원님|독자님|당신", re.IGNORECASE)
-
-
-@cache
-def _ourselves() -> re.Pattern[str]:
-    return re.compile(r"\b(?:we|our|us)\b|저희", re.IGNORECASE)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    entries = load_table("register.toml").entries("register")
+    return {entry.text("name"): entry.pattern("pattern", re.IGNORECASE) for entry in entries}
 
 
 def _plain(text: str) -> str:
@@ -49,7 +42,7 @@ def is_polite(fact: Facts) -> bool:
     """Whether a Korean sentence ends in the polite form, in which nobody writes news."""
     if fact.width < SHORTEST or len(fact.text) > LONGEST or fact.text.isascii():
         return False
-    return _polite().search(_plain(fact.text)) is not None
+    return _patterns()["polite"].search(_plain(fact.text)) is not None
 
 
 def register(fact: Facts, *, story_is_polite: bool) -> Iterator[str]:
@@ -62,9 +55,9 @@ def register(fact: Facts, *, story_is_polite: bool) -> Iterator[str]:
     if fact.width < SHORTEST or len(fact.text) > LONGEST:
         return
     words = _plain(fact.text)
-    if _reader().search(words):
+    if _patterns()["reader"].search(words):
         yield "says.to-reader"
-        if _ourselves().search(words):
+        if _patterns()["ourselves"].search(words):
             yield "says.from-us-to-reader"
-    if not words.isascii() and _polite().search(words):
+    if not words.isascii() and _patterns()["polite"].search(words):
         yield "says.polite-as-story" if story_is_polite else "says.polite-in-plain-story"
