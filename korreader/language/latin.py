@@ -1,0 +1,141 @@
+"""Whether a text in Latin letters is English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from korreader.data import load_table
+from korreader.language.guess import is_foreign
+from korreader.language.scripts import LATIN
+
+__all__ = ["english_words", "is_english"]
+
+LONGEST_LOOK = 4000
+LONG_ENOUGH = 12
+"""Letters from which on langdetect can be believed."""
+
+
+@frozen
+class Words:
+    """The word lists of ``languages.toml``."""
+
+    strong: frozenset[str]
+    english: frozenset[str]
+    borrowed: frozenset[str]
+    foreign: frozenset[str]
+    particles: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def english_words() -> Words:
+    """The words that tell English from its neighbours."""
+    table = load_table("languages.toml")
+    english = next(table.entries("english"))
+    every = frozenset(english.texts("strong")) | frozenset(english.texts("common"))
+    collected = next(load_table("english.toml").entries("words")).text("text").split()
+    foreign = frozenset(word for entry in table.entries("foreign") for word in entry.texts("words"))
+    return Words(
+        strong=frozenset(english.texts("strong")) - foreign,
+        english=every.union(collected),
+        borrowed=frozenset(english.texts("borrowed")),
+        foreign=foreign - every,
+        particles=frozenset(english.texts("particles")),
+        endings=tuple(english.texts("endings")),
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*+")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
+@cache
+def _never_english() -> re.Pattern[str]:
+    """Letters that stand in no English word and in few names that English stories keep as they are."""
+    return re.compile("[ßąęłńśźżğşıİăđơưĐƠƯĂșțěřůčťďňőű\u1ea0-\u1ef9]")
+
+
+@cache
+def _romanised() -> re.Pattern[str]:
+    """Korean in Latin letters: syllables of the official romanisation, one of them with a vowel only it has."""
+    onset = "(?:kk|tt|pp|ss|jj|ch|[gkndtrlmbpsjh])?+"
+    vowel = "(?:yeo|yae|wae|eo|eu|ae|ya|yo|yu|ye|wa|wo|we|wi|oe|ui|[aeiou])"
+    coda = "(?:ng|[kntlmp](?![aeiouyw]))?+"
+    return re.compile(rf"(?=.*(?:eo|eu|ae|ui|[a-z]-[a-z]))(?:{onset}{vowel}{coda}-?+){{1,12}}+")
+
+
+def is_english(text: str) -> bool:
+    """Whether a text in Latin letters is English; names in Latin letters count as English.
+
+    Frequent words decide where they can.  Where they cannot, langdetect is asked, once there are letters enough.
+
+    >>> is_english("Sort by newest"), is_english("Iniciar sesión"), is_english("Moon So-ri")
+    (True, False, True)
+    """
+    words = english_words()
+    text = text[:LONGEST_LOOK]
+    if text.isascii():
+        first = text.lower().split()
+        if not words.strong.isdisjoint(first) and words.foreign.isdisjoint(first):
+            return True
+    return _weigh(text.replace("’", "'"), words)
+
+
+def _weigh(text: str, words: Words) -> bool:
+    found = _word().findall(text)
+    english = foreign = 0.0
+    unknown: list[str] = []
+    for number, word in enumerate(found):
+        lower = word.lower()
+        is_name = word[0] != lower[0] and number > 0
+        if lower in words.english:
+            english += 1
+        elif lower in words.foreign:
+            # "Los Angeles", "Le Monde", "Ha Ji-won": a short word with a capital is part of a name.
+            foreign += 1.0 if word[0] == lower[0] or len(lower) > 4 else 0.0 if word[0] != lower[0] else 0.4
+        elif not word.isascii() and _marked().search(word) and lower not in words.borrowed:
+            foreign += _weight_of_marks(word, is_capital=word[0] != lower[0])
+            if word[0] == lower[0]:
+                unknown.append(lower)
+        elif lower.endswith(words.endings):
+            english += 0.5
+        elif not is_name and word[0] == lower[0]:
+            unknown.append(lower)
+    if foreign >= 1 and _is_name(found, words):
+        return True
+    if foreign >= 1 and (foreign > english or (foreign == english and len(found) < 4)):
+        return False
+    if english >= max(1.0, len(found) / 6) and foreign * 2 <= english:
+        return True
+    return not _asks(unknown, foreign, len(found)) or not is_foreign(text, is_short=len(unknown) < 4)
+
+
+def _is_name(found: list[str], words: Words) -> bool:
+    """Whether all words are names but for particles of names: "Rio de Janeiro"."""
+    if not 3 <= len(found) <= 6 or found[-1][0].islower():
+        return False
+    return all(word in words.particles if word[0].islower() else word.lower() not in words.foreign for word in found)
+
+
+def _weight_of_marks(word: str, *, is_capital: bool) -> float:
+    if _never_english().search(word):
+        return 1.5
+    return 0.0 if is_capital else 1.0
+
+
+def _asks(unknown: list[str], foreign: float, count: int) -> bool:
+    """Whether there are words enough that langdetect may know."""
+    if sum(map(len, unknown)) < LONG_ENOUGH and not foreign:
+        return False
+    romanised = _romanised()
+    strange = [word for word in unknown if not romanised.fullmatch(word)]
+    return bool(foreign) or (len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)
