@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from korreader.errors import DataFileError, FormatError, KorreaderError, SourceError
-from korreader.model import Article, Block, Caption, Evidence, Issue, Language, LanguageDetection, LanguageRun, Page, Repair, Role
+from korreader.model import Article, Block, Caption, Evidence, Issue, Language, LanguageDetection, LanguageRun, Morpheme, Page, Repair, Role, Sentence, Token
 
 if TYPE_CHECKING:
     from korreader.language import detect_language, detect_language_runs
     from korreader.reading import read
+    from korreader.sentences import split_sentences
+    from korreader.tokens import Tokenizer, iter_tokens, tokenize
 
 __all__ = [
     "Article",
@@ -29,19 +31,30 @@ __all__ = [
     "Language",
     "LanguageDetection",
     "LanguageRun",
+    "Morpheme",
     "Page",
     "Repair",
     "Role",
+    "Sentence",
     "SourceError",
+    "Token",
+    "Tokenizer",
     "detect_language",
     "detect_language_runs",
+    "iter_tokens",
     "read",
+    "split_sentences",
+    "tokenize",
 ]
 __version__ = "0.1.0"
 _ROOMS = {
     "detect_language": "language",
     "detect_language_runs": "language",
     "read": "reading",
+    "split_sentences": "sentences",
+    "Tokenizer": "tokens",
+    "iter_tokens": "tokens",
+    "tokenize": "tokens",
 }
 """Where the functions of the public face live."""
 

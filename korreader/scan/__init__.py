@@ -1,0 +1,8 @@
+"""What can be told of words and abbreviations without grammar, shared by sentences and tokens."""
+
+from __future__ import annotations
+
+from korreader.scan.abbreviations import abbreviations
+from korreader.scan.words import Piece, has_hangul, pieces_for_kiwi, scan
+
+__all__ = ["Piece", "abbreviations", "has_hangul", "pieces_for_kiwi", "scan"]
