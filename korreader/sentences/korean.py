@@ -1,0 +1,73 @@
+"""Where Korean sentences end: where Kiwi sees a final ending, unless a quotation goes on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from korreader.language.scripts import HANGUL, LATIN
+from korreader.sentences.english import CLOSERS, OPENERS
+from korreader.sentences.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from korreader.sentences.held import Held
+
+__all__ = ["goes_on", "kiwi_cuts", "korean_line_cuts"]
+
+_OPEN_TAGS = ("J", "EC", "ETM", "MM", "MAG", "MAJ", "XPN", "SP", "SSO", "VCP", "XR")
+"""Tags that no line of its own ends with."""
+NARROWEST = 18
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*+([{HANGUL}]+)")
+
+
+@cache
+def _ends_in_latin() -> re.Pattern[str]:
+    return re.compile(rf"[{LATIN}0-9][^\w\s]*$")
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether Korean after a closed quotation or a mark goes on with it: “누구?” 라고.
+
+    >>> goes_on("“누구?” 라고 물었다", 5), goes_on("“누구?” 문이 열렸다", 5)
+    (True, False)
+    """
+    found = _word_after().match(text, end)
+    return found is not None and found[1] in words_of("quotative")
+
+
+def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
+    """The ends of sentences that Kiwi sees after Korean words; the rules for English see to the others."""
+    end = position = 0
+    for morpheme in found:
+        start = morpheme.start
+        if morpheme.sent_position != position:
+            position = morpheme.sent_position
+            if end and not held.holds(end) and not _ends_in_latin().search(text, max(0, end - 8), end):
+                yield end
+        end = max(end, start + morpheme.len)
+
+
+def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool]]) -> Iterator[int]:
+    """The line breaks after Korean words that end a sentence: the last morpheme leaves nothing open."""
+    widest = max(map(len, text.split("\n")))
+    at = 0
+    last: Any = None
+    for position, is_sure in breaks:
+        while at < len(found) and found[at].start < position:
+            last = found[at]
+            at += 1
+        if is_sure:
+            yield position
+        elif last is not None and not last.tag.startswith(_OPEN_TAGS):
+            line = text[text.rfind("\n", 0, position) + 1 : position].strip()
+            following = text[position:].lstrip()[:20].split()
+            is_full = len(line) >= NARROWEST and len(line) + 1 + len(following[0] if following else "") > widest
+            if not is_full or text[position - 1] in CLOSERS + OPENERS + ".?!":
+                yield position

@@ -1,0 +1,63 @@
+"""Line breaks: the end of a sentence, or a line wrapped inside one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from korreader.language.latin import english_words
+from korreader.scan import has_hangul
+from korreader.sentences.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["line_cuts"]
+
+SHORT_LINE = 25
+NARROWEST = 28
+"""No text is wrapped at fewer columns than these."""
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029|\x85|\x0b|\x0c)\s*")
+
+
+def line_cuts(text: str) -> Iterator[tuple[int, bool]]:
+    """Each line break, with whether a sentence ends there for sure (a blank line) or only may.
+
+    >>> list(line_cuts("Menu\\n\\nAbout\\nus"))
+    [(4, True), (11, False)]
+    """
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    is_list = len(lines) > 2 and all(len(line) <= SHORT_LINE and not line.rstrip().endswith((".", ",")) for line in lines)
+    for match in _break().finditer(text):
+        if not match.start() or match.end() == len(text):
+            continue
+        before = _line_before(text, match.start())
+        after = text[match.end() : match.end() + 80].split("\n", 1)[0]
+        if match[0].count("\n") > 1 or is_list or _is_own_line(before, after, widest):
+            yield match.start(), match[0].count("\n") > 1 or is_list
+
+
+def _line_before(text: str, end: int) -> str:
+    return text[max(text.rfind("\n", 0, end), end - 200) + 1 : end].strip()
+
+
+def _is_own_line(before: str, after: str, widest: int) -> bool:
+    """Whether a line ends where its writer wanted, not where it was full."""
+    if not before or not after:
+        return True
+    if before[-1] in ",;:-–—(/&" and before[-1] != ":":
+        return False
+    if has_hangul(before[-2:]) or has_hangul(after[:2]):
+        return False  # the endings of Korean words tell more
+    last = before.split()[-1].lower()
+    if after[0].islower() or last in words_of("connecting"):
+        return False
+    first = after.split()[0]
+    is_full = len(before) >= NARROWEST and len(before) + 1 + len(first) > widest
+    return not (is_full and last in english_words().english)

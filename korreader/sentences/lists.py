@@ -1,0 +1,62 @@
+"""Items of a list written in one line or in several: "1. Wash. 2. Peel.", "a) ... b) ...", "• ... • ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from korreader.sentences.held import Held
+
+__all__ = ["list_items"]
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<=\s)|^)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
+        r"|\(?(?P<letter>[a-z])(?P<close>\.\)|[.)])(?=\s\S))",
+        re.MULTILINE,
+    )
+
+
+def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
+    """Where the items of lists start, and where the marks of their markers end.
+
+    Numbers and letters count when they follow one another from 1 or a; a bullet counts when there are two.
+
+    >>> from korreader.sentences.held import find_held
+    >>> text = "1) Wash rice 2) Soak it"
+    >>> sorted(list_items(text, find_held(text))[0])
+    [0, 13]
+    """
+    starts: set[int] = set()
+    marks: set[int] = set()
+    runs: dict[str, list[tuple[int, int, int]]] = {}
+    for match in _marker().finditer(text):
+        kind, value = _read(match)
+        run = runs.setdefault(kind, [])
+        if kind != "bullet" and value != (run[-1][0] + 1 if run else 1):
+            if value != 1:
+                continue
+            _take(run, starts, marks)
+            run.clear()
+        run.append((value, match.start(), match.end()))
+    for run in runs.values():
+        _take(run, starts, marks)
+    return {at for at in starts if not at or not held.holds(at)}, marks
+
+
+def _read(match: re.Match[str]) -> tuple[str, int]:
+    if match["bullet"]:
+        return "bullet", 1
+    if match["number"]:
+        return f"number{match['end']}", int(match["number"])
+    return f"letter{match['close']}", ord(match["letter"]) - ord("a") + 1
+
+
+def _take(run: list[tuple[int, int, int]], starts: set[int], marks: set[int]) -> None:
+    if len(run) > 1:
+        starts.update(start for _, start, _ in run)
+        marks.update(end for _, _, end in run)

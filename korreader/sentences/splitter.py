@@ -1,0 +1,117 @@
+"""``split_sentences``: Korean by Kiwi, English by rules, both in one text by both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from korreader.korean import analyse
+from korreader.language import detect_language
+from korreader.model import Sentence
+from korreader.normal import Normal, normalise
+from korreader.scan import has_hangul
+from korreader.sentences.english import english_cuts
+from korreader.sentences.held import find_held
+from korreader.sentences.korean import goes_on, kiwi_cuts, korean_line_cuts
+from korreader.sentences.lines import line_cuts
+from korreader.sentences.lists import list_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["sentence_spans", "sentences_of", "split_sentences"]
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, Korean, English or both.
+
+    A quotation stays in one sentence with its frame, a bracket inside a sentence with that sentence.  A line break
+    ends a sentence when a line of its own ends there, not where a line was full.
+
+    Args:
+        text: a text, such as a paragraph or a whole article.
+
+    Returns:
+        The sentences in order; ``text[sentence.start:sentence.end] == sentence.text``, they do not overlap, and
+        nothing but white space lies between them.
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+
+    >>> for sentence in split_sentences("배는 Nov. 3에 떠났다. Nobody waved. “잘 가.” 그가 말했다."):
+    ...     print(sentence.lang.value, sentence.text)
+    ko 배는 Nov. 3에 떠났다.
+    en Nobody waved.
+    ko “잘 가.”
+    ko 그가 말했다.
+    """
+    if not isinstance(text, str):
+        message = f"a text is a str, not {type(text).__name__}"
+        raise TypeError(message)
+    normal = normalise(text)
+    found = analyse(normal.text) if has_hangul(normal.text) else None
+    return sentences_of(text, normal, found)
+
+
+def sentences_of(text: str, normal: Normal, found: list[Any] | None) -> list[Sentence]:
+    """The sentences of a text whose normal form, and Kiwi's morphemes when it has Hangul, are known."""
+    surface = normal.text
+    spans = list(_spans(surface, sentence_spans(surface, found)))
+    languages = [detect_language(surface[start:end]) for start, end in spans]
+    if normal.starts is not None:
+        spans = _as_given(text, [normal.span(start, end) for start, end in spans])
+        languages = languages if len(languages) == len(spans) else [detect_language(text[a:b]) for a, b in spans]
+    return [Sentence(text[start:end], start, end, lang) for (start, end), lang in zip(spans, languages, strict=True)]
+
+
+def sentence_spans(text: str, found: list[Any] | None) -> list[int]:
+    """The positions at which a text in normal form is cut."""
+    held = find_held(text)
+    cuts = set()
+    for start, end in english_cuts(text, held):
+        if found is None or not goes_on(text, end) or text[start - 1 : start].isascii():
+            cuts.add(end)
+    breaks = list(line_cuts(text)) if "\n" in text else []
+    if found is None:
+        cuts.update(position for position, _ in breaks)
+    else:
+        cuts.update(end for end in kiwi_cuts(text, found, held) if not goes_on(text, end) or not _is_mark(text, end))
+        cuts.update(korean_line_cuts(text, found, breaks))
+    starts, marks = list_items(text, held)
+    return sorted((cuts - marks) | starts)
+
+
+def _is_mark(text: str, end: int) -> bool:
+    return not text[end - 1].isalnum()
+
+
+def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    last = 0
+    for cut in [*cuts, len(text)]:
+        piece = text[last:cut]
+        stripped = piece.strip()
+        if stripped:
+            start = last + len(piece) - len(piece.lstrip())
+            yield start, start + len(stripped)
+        last = cut
+
+
+def _as_given(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that also hold what is invisible at their edges, so that only white space lies between them."""
+    if not spans:
+        stripped = text.strip()
+        start = text.find(stripped)
+        return [(start, start + len(stripped))] if stripped else []
+    widened = []
+    last = 0
+    for number, (start, end) in enumerate(spans):
+        head = text[last:start]
+        first = last + len(head) - len(head.lstrip())
+        limit = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        tail = text[end:limit]
+        invisible = len(tail) - len(tail.lstrip()) == 0 and len(tail.split(maxsplit=1)[:1] and tail.split(maxsplit=1)[0])
+        end += invisible or 0
+        if number + 1 == len(spans):
+            end = len(text.rstrip())
+        widened.append((first, end))
+        last = end
+    return widened
