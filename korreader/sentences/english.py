@@ -125,8 +125,8 @@ def _full_stop_ends(text: str, sentence: int, start: int, end: int, word: str) -
         return True
     table = abbreviations()
     last = _last_word(text, start)
-    if not last:
-        return not (word[0].isdigit() and (_is_enumerated(text, sentence, start) or text[start - 1 : start] in "°"))
+    if not last or last == "°":
+        return not (_is_date(text, start) or (word[0].isdigit() and _is_number_head(text, sentence, start)))
     kinds = table.ends.get(last, frozenset())
     if last in table.units and not re.search(r"\d\s?$", text[max(0, start - len(last) - 4) : start - len(last)]):
         kinds = frozenset()
@@ -160,13 +160,12 @@ def _initials_end(text: str, sentence: int, start: int, last: str, word: str, *,
     if "never" in abbreviations().ends.get(last, ()) and last.islower():
         return False
     if len(last) == 1:
-        return _letter_ends(text, start, last, is_starter=is_starter)
+        return _letter_ends(text[max(sentence, start - 40) : start - 1].split(), last, is_starter=is_starter)
     return is_starter
 
 
-def _letter_ends(text: str, start: int, last: str, *, is_starter: bool) -> bool:
+def _letter_ends(before: list[str], last: str, *, is_starter: bool) -> bool:
     """A single letter is an initial, or stands for itself: "Plan B. The", "he and I. She"."""
-    before = text[max(0, start - 40) : start - 1].split()
     if not before:
         return False
     is_named = before[-1][:1].isupper() and before[-1].rstrip(".") not in words_of("lettered")
@@ -183,7 +182,17 @@ def _goes_on_after_time(text: str, sentence: int, start: int, word: str) -> bool
     return not (len(opening) <= 4 and opening[:1] and opening[0].lstrip(OPENERS) in abbreviations().openers)
 
 
-def _is_enumerated(text: str, sentence: int, start: int) -> bool:
-    """A number that opens the sentence or a date with blanks: "1. Open the lid", "2025. 6. 11."."""
-    head = text[sentence:start].strip()
-    return bool(re.fullmatch(r"\(?\d{1,4}(?:\. ?\d{1,2})*", head[-12:])) or bool(re.search(r"\d{4}(?:\. ?\d{1,2}){0,2}$", head[-14:]) and len(head) > 4 and re.match(r"\.? ?\d{1,2}\.", text[start : start + 5]))
+def _is_number_head(text: str, sentence: int, start: int) -> bool:
+    """A number that opens its sentence, or a sign before one: "1. 2 cups of rice", "37.5°. 127"."""
+    return text[start - 1] == "°" or text[sentence:start].strip(OPENERS + " \n\t").isdigit()
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(?:\d{4}|[’']\d{2})\.\s?\d{1,2}(?:\.\s?\d{1,2})?$")
+
+
+def _is_date(text: str, start: int) -> bool:
+    """A date with full stops, or its first part: "2025. 6. 11."."""
+    head = text[max(0, start - 14) : start]
+    return _date().search(head) is not None or re.search(r"(?<!\d)\d{4}$", head) is not None and re.match(r"\.\s?\d{1,2}\.", text[start : start + 5]) is not None

@@ -49,12 +49,19 @@ def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
         start = morpheme.start
         if morpheme.sent_position != position:
             position = morpheme.sent_position
-            if end and not held.holds(end) and not _ends_in_latin().search(text, max(0, end - 8), end):
+            if end and _may_end(text, end, held):
                 yield end
         end = max(end, start + morpheme.len)
 
 
-def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool]]) -> Iterator[int]:
+def _may_end(text: str, end: int, held: Held) -> bool:
+    if held.holds(end) or _ends_in_latin().search(text, max(0, end - 8), end):
+        return False
+    following = text[end : end + 40].lstrip()
+    return not following[:1].islower() or "\n" in text[end : end + 40 - len(following)]
+
+
+def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool | None]]) -> Iterator[int]:
     """The line breaks after Korean words that end a sentence: the last morpheme leaves nothing open."""
     widest = max(map(len, text.split("\n")))
     at = 0
@@ -63,11 +70,17 @@ def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bo
         while at < len(found) and found[at].start < position:
             last = found[at]
             at += 1
-        if is_sure:
-            yield position
-        elif last is not None and not last.tag.startswith(_OPEN_TAGS):
+        if is_sure is not None:
+            if is_sure:
+                yield position
+        elif last is not None and (not last.tag.startswith(_OPEN_TAGS) or _is_headline_ending(last)):
             line = text[text.rfind("\n", 0, position) + 1 : position].strip()
             following = text[position:].lstrip()[:20].split()
             is_full = len(line) >= NARROWEST and len(line) + 1 + len(following[0] if following else "") > widest
             if not is_full or text[position - 1] in CLOSERS + OPENERS + ".?!":
                 yield position
+
+
+def _is_headline_ending(morpheme: Any) -> bool:
+    """수출 이끌어: headlines end in a bare 어 or 아."""
+    return morpheme.tag == "EC" and morpheme.form in ("어", "아")

@@ -25,8 +25,8 @@ def _break() -> re.Pattern[str]:
     return re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029|\x85|\x0b|\x0c)\s*")
 
 
-def line_cuts(text: str) -> Iterator[tuple[int, bool]]:
-    """Each line break, with whether a sentence ends there for sure (a blank line) or only may.
+def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
+    """Each line break, and whether a sentence ends there: ``None`` when only Korean grammar can tell.
 
     >>> list(line_cuts("Menu\\n\\nAbout\\nus"))
     [(4, True), (11, False)]
@@ -39,22 +39,22 @@ def line_cuts(text: str) -> Iterator[tuple[int, bool]]:
             continue
         before = _line_before(text, match.start())
         after = text[match.end() : match.end() + 80].split("\n", 1)[0]
-        if match[0].count("\n") > 1 or is_list or _is_own_line(before, after, widest):
-            yield match.start(), match[0].count("\n") > 1 or is_list
+        is_sure = match[0].count("\n") > 1 or is_list
+        yield match.start(), is_sure or _is_own_line(before, after, widest)
 
 
 def _line_before(text: str, end: int) -> str:
     return text[max(text.rfind("\n", 0, end), end - 200) + 1 : end].strip()
 
 
-def _is_own_line(before: str, after: str, widest: int) -> bool:
+def _is_own_line(before: str, after: str, widest: int) -> bool | None:
     """Whether a line ends where its writer wanted, not where it was full."""
     if not before or not after:
         return True
     if before[-1] in ",;:-–—(/&" and before[-1] != ":":
         return False
     if has_hangul(before[-2:]) or has_hangul(after[:2]):
-        return False  # the endings of Korean words tell more
+        return None  # the endings of Korean words tell more
     last = before.split()[-1].lower()
     if after[0].islower() or last in words_of("connecting"):
         return False

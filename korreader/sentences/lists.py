@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 __all__ = ["list_items"]
 
 
+_SYLLABLES = "가나다라마바사아자차카타파하"
+
+
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=\s)|^)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
+        r"|(?P<circled>[①-⑳])(?=\s?\S)"
+        r"|(?P<syllable>[가나다라마바사아자차카타파하])[.)](?=\s\S)"
         r"|\(?(?P<letter>[a-z])(?P<close>\.\)|[.)])(?=\s\S))",
         re.MULTILINE,
     )
@@ -51,6 +56,10 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
 def _read(match: re.Match[str]) -> tuple[str, int]:
     if match["bullet"]:
         return "bullet", 1
+    if match["circled"]:
+        return "circled", ord(match["circled"]) - ord("①") + 1
+    if match["syllable"]:
+        return "syllable", _SYLLABLES.index(match["syllable"]) + 1
     if match["number"]:
         return f"number{match['end']}", int(match["number"])
     return f"letter{match['close']}", ord(match["letter"]) - ord("a") + 1

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["sentence_spans", "sentences_of", "split_sentences"]
 
+_FINAL = frozenset("다요죠까")
+"""Syllables that final endings end in; before dots Kiwi takes them for connecting ones."""
+
 
 def split_sentences(text: str) -> list[Sentence]:
     """The sentences of a text, Korean, English or both.
@@ -68,16 +71,22 @@ def sentence_spans(text: str, found: list[Any] | None) -> list[int]:
     held = find_held(text)
     cuts = set()
     for start, end in english_cuts(text, held):
-        if found is None or not goes_on(text, end) or text[start - 1 : start].isascii():
+        if found is None or text[start - 1 : start].isascii() or not _is_korean_pause(text, start, end):
             cuts.add(end)
     breaks = list(line_cuts(text)) if "\n" in text else []
     if found is None:
-        cuts.update(position for position, _ in breaks)
+        cuts.update(position for position, ends in breaks if ends)
     else:
         cuts.update(end for end in kiwi_cuts(text, found, held) if not goes_on(text, end) or not _is_mark(text, end))
         cuts.update(korean_line_cuts(text, found, breaks))
     starts, marks = list_items(text, held)
     return sorted((cuts - marks) | starts)
+
+
+def _is_korean_pause(text: str, start: int, end: int) -> bool:
+    """After Korean words dots may be a pause, which Kiwi tells from an end, and a quotation may go on."""
+    is_dots = text[start] == "…" or text.startswith("..", start)
+    return goes_on(text, end) or (end < len(text) and is_dots and text[start - 1 : start] not in _FINAL)
 
 
 def _is_mark(text: str, end: int) -> bool:
