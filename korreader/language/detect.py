@@ -50,31 +50,31 @@ def block_language(text: str) -> Language:
     return judge(text)[0]
 
 
-def judge(text: str) -> tuple[Language, float]:
-    """The language of a text, and how sure that is, from 0 to 1.
+def judge(text: str, *, may_ask: bool = True) -> tuple[Language, float]:
+    """The language of a text, and how sure that is, from 0 to 1; langdetect is asked only if ``may_ask``.
 
     >>> judge("2025. 6. 11.")
     (<Language.NONE: 'none'>, 1.0)
     """
     text = evidence_of(text)
     if text.isascii():
-        return _latin(text) if any(map(str.isalpha, text)) else (Language.NONE, 1.0)
+        return _latin(text, may_ask) if any(map(str.isalpha, text)) else (Language.NONE, 1.0)
     text = nfc(text)
     letters = count_letters(text)
     if letters.hangul:
         return _with_hangul(text, letters)
-    return _without_hangul(text, letters)
+    return _without_hangul(text, letters, may_ask)
 
 
-def _latin(text: str) -> tuple[Language, float]:
-    return (Language.ENGLISH, 0.95) if is_english(text) else (Language.OTHER, 0.9)
+def _latin(text: str, may_ask: bool) -> tuple[Language, float]:  # noqa: FBT001
+    return (Language.ENGLISH, 0.95) if is_english(text, may_ask=may_ask) else (Language.OTHER, 0.9)
 
 
-def _without_hangul(text: str, letters: Letters) -> tuple[Language, float]:
+def _without_hangul(text: str, letters: Letters, may_ask: bool) -> tuple[Language, float]:  # noqa: FBT001
     others = HANGUL_WEIGHT * (letters.kana + letters.han) + letters.others
     if others > letters.latin:
         return Language.OTHER, others / (others + letters.latin)
-    return _latin(text) if letters.latin else (Language.NONE, 1.0)
+    return _latin(text, may_ask) if letters.latin else (Language.NONE, 1.0)
 
 
 def _with_hangul(text: str, letters: Letters) -> tuple[Language, float]:

@@ -11,7 +11,7 @@ from korreader.data import load_table
 from korreader.language.guess import is_foreign
 from korreader.language.scripts import LATIN
 
-__all__ = ["english_words", "is_english"]
+__all__ = ["english_words", "is_english", "is_plainly_english"]
 
 LONGEST_LOOK = 4000
 LONG_ENOUGH = 12
@@ -73,24 +73,32 @@ def _romanised() -> re.Pattern[str]:
     return re.compile(rf"(?=.*(?:eo|eu|ae|ui|[a-z]-[a-z]))(?:{onset}{vowel}{coda}-?+){{1,12}}+")
 
 
-def is_english(text: str) -> bool:
+def is_plainly_english(text: str) -> bool:
+    """Whether an ASCII text has a word that only English has, and none that is foreign to it.
+
+    >>> is_plainly_english("The ferry left"), is_plainly_english("Lee Jae-myung")
+    (True, False)
+    """
+    words = english_words()
+    first = text[:LONGEST_LOOK].lower().split()
+    return not words.strong.isdisjoint(first) and words.foreign.isdisjoint(first)
+
+
+def is_english(text: str, *, may_ask: bool = True) -> bool:
     """Whether a text in Latin letters is English; names in Latin letters count as English.
 
-    Frequent words decide where they can.  Where they cannot, langdetect is asked, once there are letters enough.
+    Frequent words decide where they can.  Where they cannot, langdetect is asked, once there are letters enough and ``may_ask`` is true.
 
     >>> is_english("Sort by newest"), is_english("Iniciar sesión"), is_english("Moon So-ri")
     (True, False, True)
     """
-    words = english_words()
     text = text[:LONGEST_LOOK]
-    if text.isascii():
-        first = text.lower().split()
-        if not words.strong.isdisjoint(first) and words.foreign.isdisjoint(first):
-            return True
-    return _weigh(text.replace("’", "'"), words)
+    if text.isascii() and is_plainly_english(text):
+        return True
+    return _weigh(text.replace("’", "'"), english_words(), may_ask=may_ask)
 
 
-def _weigh(text: str, words: Words) -> bool:
+def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
     found = _word().findall(text)
     english = foreign = 0.0
     unknown: list[str] = []
@@ -116,7 +124,7 @@ def _weigh(text: str, words: Words) -> bool:
         return False
     if english >= max(1.0, len(found) / 6) and foreign * 2 <= english:
         return True
-    return not _asks(unknown, foreign, len(found)) or not is_foreign(text, is_short=len(unknown) < 4)
+    return not may_ask or not _asks(unknown, foreign, len(found)) or not is_foreign(text, is_short=len(unknown) < 4)
 
 
 def _is_name(found: list[str], words: Words) -> bool:

@@ -14,6 +14,9 @@ __all__ = ["HAN", "HANGUL", "HANGUL_WEIGHT", "KANA", "LATIN", "OTHERS", "Letters
 HANGUL_WEIGHT = 2.5
 """Hangul, like Han, needs fewer letters than the Latin script to say the same."""
 
+SHORT = 200
+"""Characters up to which the host names in a text may outweigh its words."""
+
 HANGUL = "가-힣ㄱ-ㆎᄀ-ᇿꥠ-ꥼힰ-ퟻﾡ-ￜ"
 LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ"
 KANA = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fd\u30fe\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
@@ -49,13 +52,18 @@ def count_letters(text: str) -> Letters:
     return Letters(*[sum(map(len, script.findall(text))) for script in _scripts()])
 
 
+@cache
+def _inner_dot() -> re.Pattern[str]:
+    return re.compile(r"\.[A-Za-z0-9]")
+
+
 def evidence_of(text: str) -> str:
     """The text with every address and handle replaced by a blank: they are written in Latin letters everywhere.
 
     >>> evidence_of("문의 desk@sample.kr")
     '문의  '
     """
-    if not ("@" in text or "://" in text or "www." in text or ("." in text and len(text) < 200)):
+    if not ("@" in text or "://" in text or (len(text) < SHORT and _inner_dot().search(text))):
         return text
     pieces: list[str] = []
     last = 0

@@ -19,6 +19,7 @@ __all__ = ["english_cuts"]
 CLOSERS = "\"'”’)]}」』》〉）】»"
 OPENERS = "\"'“‘([{「『《〈（【«"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,7}[A-Za-z]")
+_BEFORE_WORD = OPENERS + "0123456789$€£₩.,-–—~*#"
 FRAME = 90
 """How far after a quotation its speaker is looked for."""
 
@@ -26,12 +27,7 @@ FRAME = 90
 @cache
 def _mark() -> re.Pattern[str]:
     """Marks that may end a sentence, with the closing signs that belong to them."""
-    return re.compile(rf"(?:\.(?: \.){{2,4}}|[.!?…。！？‼⁇⁈⁉]++)[{re.escape(CLOSERS)}]*+")
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_](?:[\w&'’-]|\.(?=\w)){0,30}$|°$|N°$")
+    return re.compile(rf"[.!?…。！？‼⁇⁈⁉]++(?:(?<=\.) \.(?!\d)){{0,4}}+[{re.escape(CLOSERS)}]*+")
 
 
 @cache
@@ -115,8 +111,15 @@ def _camel() -> re.Pattern[str]:
 
 
 def _last_word(text: str, start: int) -> str:
-    found = _word_before().search(text, max(0, start - 31), start)
-    return found[0] if found else ""
+    """The word before a mark, without signs before it; empty when it is no word."""
+    words = text[max(0, start - 31) : start].rsplit(None, 1)
+    word = words[-1] if words and not text[start - 1].isspace() else ""
+    if word and not word[0].isalpha():
+        word = word.lstrip(_BEFORE_WORD)
+    for sign in "-–—/(":
+        if sign in word:
+            word = word.rsplit(sign, 1)[1]
+    return word if word[:1].isalpha() or word in ("°", "N°") else ""
 
 
 def _full_stop_ends(text: str, sentence: int, start: int, end: int, word: str) -> bool:

@@ -15,12 +15,28 @@ _PAIRS = {
 }  # fmt: skip
 _CLOSERS = frozenset(_PAIRS.values())
 _STRAIGHT = frozenset("\"'")
+_SINGLE = frozenset("'’")
+_ENDING = frozenset(".,!?…")
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    # An apostrophe inside a word, or after one when no quotation is open, is none of these.
-    return re.compile(r"[“”‘「」『』《》〈〉()\[\]（）【】«»„\"]|(?<!\w)'(?=\w)|(?<=[\w.,!?…])'(?!\w)|’(?!\w)|\n[ \t]*\n")
+    return re.compile(r"[“”‘’'\"「」『』《》〈〉()\[\]（）【】«»„]|\n")
+
+
+def _is_apostrophe(text: str, sign: str, at: int) -> bool:
+    """Whether a single quotation mark stands inside a word, or is no mark of either end of one."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if sign == "’":
+        return after.isalnum()
+    if before.isalnum() or before in _ENDING:
+        return after.isalnum() or not before
+    return not after.isalnum()
+
+
+@cache
+def _blank_line() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*+\n")
 
 
 class Held:
@@ -55,8 +71,11 @@ def find_held(text: str) -> Held:
     open_signs: list[tuple[str, int]] = []
     for match in _sign().finditer(text):
         sign, at = match[0], match.start()
-        if sign[0] == "\n":
-            open_signs.clear()
+        if sign == "\n":
+            if open_signs and _blank_line().match(text, at):
+                open_signs.clear()
+        elif sign in _SINGLE and _is_apostrophe(text, sign, at):
+            continue
         elif sign in _STRAIGHT:
             _straight(text, sign, at, open_signs, spans)
         elif sign in _CLOSERS and not (sign == "“" and not any(one == "“" for one, _ in open_signs)):

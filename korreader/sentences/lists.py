@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["list_items"]
 
 
+_FIRST_MARKERS = re.compile("[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙①]|가[.)]")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 
 
@@ -36,6 +37,8 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
     >>> sorted(list_items(text, find_held(text))[0])
     [0, 13]
     """
+    if not _may_hold_list(text):
+        return set(), set()
     starts: set[int] = set()
     marks: set[int] = set()
     runs: dict[str, list[tuple[int, int, int]]] = {}
@@ -51,6 +54,12 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
     for run in runs.values():
         _take(run, starts, marks)
     return {at for at in starts if not at or not held.holds(at)}, marks
+
+
+def _may_hold_list(text: str) -> bool:
+    """Whether there is a first marker at all; most text has none, and is not searched further."""
+    is_marked = "1." in text or "1)" in text or "a." in text or "a)" in text
+    return is_marked or (not text.isascii() and _FIRST_MARKERS.search(text) is not None)
 
 
 def _read(match: re.Match[str]) -> tuple[str, int]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from korreader.korean import analyse
 from korreader.language import detect_language
-from korreader.model import Sentence
+from korreader.language.detect import judge
+from korreader.language.latin import is_plainly_english
+from korreader.model import Language, Sentence
 from korreader.normal import Normal, normalise
 from korreader.scan import has_hangul
 from korreader.sentences.english import english_cuts
@@ -59,11 +63,31 @@ def sentences_of(text: str, normal: Normal, found: list[Any] | None) -> list[Sen
     """The sentences of a text whose normal form, and Kiwi's morphemes when it has Hangul, are known."""
     surface = normal.text
     spans = list(_spans(surface, sentence_spans(surface, found)))
-    languages = [detect_language(surface[start:end]) for start, end in spans]
+    languages = _languages(surface, spans)
     if normal.starts is not None:
         spans = _as_given(text, [normal.span(start, end) for start, end in spans])
         languages = languages if len(languages) == len(spans) else [detect_language(text[a:b]) for a, b in spans]
     return [Sentence(text[start:end], start, end, lang) for (start, end), lang in zip(spans, languages, strict=True)]
+
+
+def _languages(text: str, spans: list[tuple[int, int]]) -> list[Language]:
+    """The language of each sentence; the text is asked for first, and langdetect never about one sentence of it."""
+    if text.isascii() and is_plainly_english(text):
+        return [Language.ENGLISH if _letter().search(text, start, end) else Language.NONE for start, end in spans]
+    if len(spans) < 2:
+        return [detect_language(text[start:end]) for start, end in spans]
+    is_other = detect_language(text) is Language.OTHER
+    return [_language(text[start:end], is_other=is_other) for start, end in spans]
+
+
+def _language(sentence: str, *, is_other: bool) -> Language:
+    lang, _ = judge(sentence, may_ask=False)
+    return Language.OTHER if is_other and lang is Language.ENGLISH and not is_plainly_english(sentence) else lang
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]")
 
 
 def sentence_spans(text: str, found: list[Any] | None) -> list[int]:
