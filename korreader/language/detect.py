@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from korreader.clean import nfc
 from korreader.language.latin import is_english
 from korreader.language.scripts import HANGUL_WEIGHT, Letters, count_letters, evidence_of
@@ -57,13 +60,24 @@ def judge(text: str, *, may_ask: bool = True) -> tuple[Language, float]:
     (<Language.NONE: 'none'>, 1.0)
     """
     text = evidence_of(text)
-    if text.isascii():
-        return _latin(text, may_ask) if any(map(str.isalpha, text)) else (Language.NONE, 1.0)
+    if text.isascii() or not _beyond_english().search(text):
+        return _latin(text, may_ask) if _letter().search(text) else (Language.NONE, 1.0)
     text = nfc(text)
     letters = count_letters(text)
     if letters.hangul:
         return _with_hangul(text, letters)
     return _without_hangul(text, letters, may_ask)
+
+
+@cache
+def _beyond_english() -> re.Pattern[str]:
+    """Anything but ASCII and the signs of English print."""
+    return re.compile("[^\x00-\x7f‘’“”–—…•·£€₩©°×\xa0]")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile("[A-Za-z]")
 
 
 def _latin(text: str, may_ask: bool) -> tuple[Language, float]:  # noqa: FBT001

@@ -23,6 +23,7 @@ class Words:
     """The word lists of ``languages.toml``."""
 
     strong: frozenset[str]
+    """English and nothing else, in small letters and with a capital."""
     english: frozenset[str]
     borrowed: frozenset[str]
     foreign: frozenset[str]
@@ -39,7 +40,7 @@ def english_words() -> Words:
     collected = next(load_table("english.toml").entries("words")).text("text").split()
     foreign = frozenset(word for entry in table.entries("foreign") for word in entry.texts("words"))
     return Words(
-        strong=frozenset(english.texts("strong")) - foreign,
+        strong=frozenset(form for word in english.texts("strong") if word not in foreign for form in (word, word.title())),
         english=every.union(collected),
         borrowed=frozenset(english.texts("borrowed")),
         foreign=foreign - every,
@@ -80,7 +81,7 @@ def is_plainly_english(text: str) -> bool:
     (True, False)
     """
     words = english_words()
-    first = text[:LONGEST_LOOK].lower().split()
+    first = text[:LONGEST_LOOK].split()
     return not words.strong.isdisjoint(first) and words.foreign.isdisjoint(first)
 
 
@@ -93,7 +94,7 @@ def is_english(text: str, *, may_ask: bool = True) -> bool:
     (True, False, True)
     """
     text = text[:LONGEST_LOOK]
-    if text.isascii() and is_plainly_english(text):
+    if is_plainly_english(text) and (text.isascii() or not _marked().search(text)):
         return True
     return _weigh(text.replace("’", "'"), english_words(), may_ask=may_ask)
 

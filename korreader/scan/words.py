@@ -18,7 +18,7 @@ from korreader.scan.abbreviations import abbreviations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Piece", "has_hangul", "pieces_for_kiwi", "scan"]
+__all__ = ["Piece", "has_hangul", "has_jamo", "pieces_for_kiwi", "scan"]
 
 _ADDRESS_TAGS = {"url": "W_URL", "email": "W_EMAIL", "mention": "W_MENTION", "hashtag": "W_HASHTAG"}
 _MARKS = "\u0300-\u036f"
@@ -26,7 +26,7 @@ _EMOJI = (
     "\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d"
     "\u3297\u3299\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 )
-_TAGS = {"word": "SL", "number": "SN", "han": "SH", "hangul": "UN", "letters": "SL", "emoji": "W_EMOJI", "sign": "SW"}
+_TAGS = {"word": "SL", "number": "SN", "han": "SH", "hangul": "SW", "letters": "SL", "emoji": "W_EMOJI", "sign": "SW"}
 _SIGN_TAGS = {
     **dict.fromkeys(".!?。！？", "SF"),
     **dict.fromkeys(",·:/;", "SP"),
@@ -73,7 +73,7 @@ def _clitic() -> re.Pattern[str]:
 
 @cache
 def _hangul() -> re.Pattern[str]:
-    return re.compile(f"[{HANGUL}]")
+    return re.compile("[가-힣]")
 
 
 @cache
@@ -83,12 +83,26 @@ def _beside_korean() -> re.Pattern[str]:
 
 
 def has_hangul(text: str) -> bool:
-    """Whether a text needs Kiwi.
+    """Whether a text in normal form needs Kiwi: it has a Hangul syllable, not only letters such as ㅋㅋ.
 
     >>> has_hangul("서울"), has_hangul("Seoul")
     (True, False)
     """
     return not text.isascii() and _hangul().search(text) is not None
+
+
+def has_jamo(word: str) -> bool:
+    """Whether a word is made of Korean letters such as ㅋㅋ.
+
+    >>> has_jamo("ㅋㅋ"), has_jamo("★")
+    (True, False)
+    """
+    return not word.isascii() and _jamo().match(word) is not None
+
+
+@cache
+def _jamo() -> re.Pattern[str]:
+    return re.compile(f"[{HANGUL}]")
 
 
 def scan(text: str) -> Iterator[Piece]:

@@ -19,11 +19,10 @@ _SYLLABLES = "가나다라마바사아자차카타파하"
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<=\s)|^)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
+        r"(?<!\S)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
         r"|(?P<circled>[①-⑳])(?=\s?\S)"
         r"|(?P<syllable>[가나다라마바사아자차카타파하])[.)](?=\s\S)"
         r"|\(?(?P<letter>[a-z])(?P<close>\.\)|[.)])(?=\s\S))",
-        re.MULTILINE,
     )
 
 
@@ -58,7 +57,7 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
 
 def _may_hold_list(text: str) -> bool:
     """Whether there is a first marker at all; most text has none, and is not searched further."""
-    is_marked = "1." in text or "1)" in text or "a." in text or "a)" in text
+    is_marked = "1. " in text or "1)" in text or "1.)" in text or "a. " in text or "a)" in text
     return is_marked or (not text.isascii() and _FIRST_MARKERS.search(text) is not None)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["sentence_spans", "sentences_of", "split_sentences"]
 
+LONGEST_QUESTION = 2000
 _FINAL = frozenset("다요죠까")
 """Syllables that final endings end in; before dots Kiwi takes them for connecting ones."""
 
@@ -71,18 +72,29 @@ def sentences_of(text: str, normal: Normal, found: list[Any] | None) -> list[Sen
 
 
 def _languages(text: str, spans: list[tuple[int, int]]) -> list[Language]:
-    """The language of each sentence; the text is asked for first, and langdetect never about one sentence of it."""
-    if text.isascii() and is_plainly_english(text):
+    """The language of each sentence; langdetect is asked once about the text at most, never about each sentence."""
+    if text.isascii() and is_plainly_english(text[:LONGEST_QUESTION]) and len(text) <= LONGEST_QUESTION:
         return [Language.ENGLISH if _letter().search(text, start, end) else Language.NONE for start, end in spans]
     if len(spans) < 2:
         return [detect_language(text[start:end]) for start, end in spans]
-    is_other = detect_language(text) is Language.OTHER
-    return [_language(text[start:end], is_other=is_other) for start, end in spans]
+    found = [_cheap_language(text[start:end]) for start, end in spans]
+    if None in found:
+        is_other = found.count(Language.ENGLISH) < found.count(None) and _is_other(text)
+        unsure = Language.OTHER if is_other else Language.ENGLISH
+        return [lang or unsure for lang in found]
+    return [lang for lang in found if lang]
 
 
-def _language(sentence: str, *, is_other: bool) -> Language:
+def _cheap_language(sentence: str) -> Language | None:
+    """The language of a sentence; ``None`` when it is in Latin letters that no word tells to be English."""
+    if sentence.isascii() and is_plainly_english(sentence):
+        return Language.ENGLISH
     lang, _ = judge(sentence, may_ask=False)
-    return Language.OTHER if is_other and lang is Language.ENGLISH and not is_plainly_english(sentence) else lang
+    return None if lang is Language.ENGLISH and not is_plainly_english(sentence) else lang
+
+
+def _is_other(text: str) -> bool:
+    return detect_language(text[:LONGEST_QUESTION]) is Language.OTHER
 
 
 @cache

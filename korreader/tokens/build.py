@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from korreader.language import detect_language
 from korreader.language.scripts import count_letters
 from korreader.model import Language, Morpheme, Token
-from korreader.scan import scan
+from korreader.scan import has_jamo, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ __all__ = ["korean_tokens", "other_tokens"]
 KOREAN, ENGLISH, OTHER, NONE = Language.KOREAN, Language.ENGLISH, Language.OTHER, Language.NONE
 _LANGUAGES = {
     "SL": ENGLISH, **dict.fromkeys(
-        ["SN", "SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SB", "SW", "W_URL", "W_EMAIL", "W_MENTION", "W_SERIAL", "W_EMOJI"], NONE
+        ["SN", "SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SB", "SW", "W_URL", "W_EMAIL", "W_MENTION", "W_SERIAL", "W_EMOJI", "W_HASHTAG"], NONE
     ),
 }  # fmt: skip
 """The language of each tag that is not Korean."""
@@ -38,7 +38,7 @@ def other_tokens(normal: Normal, text: str) -> list[Token]:
             lang = latin if _is_latin(word) else OTHER
             tokens.append(Token(word, start, end, lang, tag, word.lower().replace("’", "'")))
         else:
-            lang = OTHER if tag == "SH" else _LANGUAGES.get(tag, NONE)
+            lang = OTHER if tag == "SH" else KOREAN if tag == "SW" and has_jamo(word) else NONE
             tokens.append(Token(word, start, end, lang, tag, word))
     return tokens if normal.starts is None else list(_as_given(tokens, normal, text))
 
