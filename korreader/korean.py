@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["UserWord", "analyse", "analyse_many"]
 
 MOST_WORKERS = 8
+BEAM = 6.0
+"""How much worse than the best an analysis may be while Kiwi still follows it; its own 8 takes a tenth longer, and on
+18,000 morphemes of our pages changes three.  docs/tokens.md has the figures."""
 _LOADING = threading.Lock()
 _LOADED: dict[tuple[UserWord, ...], dict[int, tuple[int, Any]]] = {}
 """For each set of user words the analysers at hand, by their number of workers, with the process that loaded them."""
@@ -41,8 +46,10 @@ def _load(words: tuple[UserWord, ...], workers: int) -> Any:
     kiwi = Kiwi(num_workers=workers, load_multi_dict=False)
     for word in words:
         kiwi.add_user_word(word.form, word.tag)
-    kiwi.tokenize("가")  # the first call prepares the model
-    return kiwi
+    config = replace(kiwi.global_config, cutoff_threshold=BEAM)
+    call = partial(kiwi.tokenize, override_config=config)
+    call("가")  # the first call prepares the model
+    return call
 
 
 def cores() -> int:
@@ -52,7 +59,7 @@ def cores() -> int:
 
 
 def _kiwi(words: tuple[UserWord, ...], workers: int | None = None) -> Any:
-    """The analyser for these words; any that is at hand when no number of workers is asked for."""
+    """Kiwi's call for these words; any that is at hand when no number of workers is asked for."""
     loaded = _LOADED.get(words)
     if loaded and workers is None:
         return next(iter(loaded.values()))[1]
@@ -78,7 +85,7 @@ def analyse(text: str, words: tuple[UserWord, ...] = ()) -> list[Any]:
     [('배', 'NNG'), ('가', 'JKS'), ('떠나', 'VV'), ('었', 'EP'), ('다', 'EF')]
     """
     pieces = pieces_for_kiwi(text)
-    tokens: list[Any] = _kiwi(words).tokenize(text, pretokenized=pieces or None)
+    tokens: list[Any] = _kiwi(words)(text, pretokenized=pieces or None)
     return tokens
 
 
@@ -94,5 +101,5 @@ def analyse_many(
     if number == 1 or not _is_own(words):
         return (analyse(text, words) for text in texts)
     # Kiwi asks for the pieces in this thread, right after it took the text.
-    found: Iterator[list[Any]] = _kiwi(words, number).tokenize(texts, pretokenized=pieces_for_kiwi)
+    found: Iterator[list[Any]] = _kiwi(words, number)(texts, pretokenized=pieces_for_kiwi)
     return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
 
-from korreader.korean import UserWord, analyse, analyse_many
-from korreader.normal import Normal, normalise
+from korreader.korean import UserWord, analyse
+from korreader.normal import normalise
 from korreader.scan import has_hangul
-from korreader.tokens.build import korean_tokens, other_tokens
+from korreader.tokens.blocks import analysed, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,9 +64,8 @@ class Tokenizer:
         """The tokens of a text, or of each of several texts; see ``korreader.tokenize``."""
         if isinstance(text, str):
             normal = normalise(text)
-            if not has_hangul(normal.text):
-                return other_tokens(normal, text)
-            return korean_tokens(normal, text, analyse(normal.text, self.user_words))
+            found = analyse(normal.text, self.user_words) if has_hangul(normal.text) else None
+            return tokens_of(text, normal, found)
         return list(self.iter_tokens(text, workers=workers))
 
     def iter_tokens(self, texts: Iterable[str], *, workers: int | None = None) -> Iterator[list[Token]]:
@@ -78,27 +76,7 @@ class Tokenizer:
         if workers is not None and workers < 1:
             message = f"workers must be at least 1, not {workers}"
             raise ValueError(message)
-        return self._stream(texts, workers)
-
-    def _stream(self, texts: Iterable[str], workers: int | None) -> Iterator[list[Token]]:
-        # Kiwi takes Korean texts only; what stands before each of them waits here until Kiwi has answered.
-        waiting: deque[tuple[str, Normal]] = deque()
-
-        def korean() -> Iterator[str]:
-            for text in texts:
-                normal = normalise(text)
-                waiting.append((text, normal))
-                if has_hangul(normal.text):
-                    yield normal.text
-
-        for found in analyse_many(korean(), self.user_words, workers):
-            while not has_hangul(waiting[0][1].text):
-                text, normal = waiting.popleft()
-                yield other_tokens(normal, text)
-            text, normal = waiting.popleft()
-            yield korean_tokens(normal, text, found)
-        for text, normal in waiting:
-            yield other_tokens(normal, text)
+        return (tokens_of(*one) for one in analysed(texts, self.user_words, workers))
 
 
 _DEFAULT = Tokenizer()
