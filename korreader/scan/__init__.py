@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from korreader.scan.abbreviations import abbreviations
-from korreader.scan.words import Piece, has_hangul, has_jamo, pieces_for_kiwi, scan
+from korreader.scan.words import EMOJI, Piece, has_hangul, has_jamo, pieces_for_kiwi, scan
 
-__all__ = ["Piece", "abbreviations", "has_hangul", "has_jamo", "pieces_for_kiwi", "scan"]
+__all__ = ["EMOJI", "Piece", "abbreviations", "has_hangul", "has_jamo", "pieces_for_kiwi", "scan"]

@@ -18,11 +18,11 @@ from korreader.scan.abbreviations import abbreviations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Piece", "has_hangul", "has_jamo", "pieces_for_kiwi", "scan"]
+__all__ = ["EMOJI", "Piece", "has_hangul", "has_jamo", "pieces_for_kiwi", "scan"]
 
 _ADDRESS_TAGS = {"url": "W_URL", "email": "W_EMAIL", "mention": "W_MENTION", "hashtag": "W_HASHTAG"}
 _MARKS = "\u0300-\u036f"
-_EMOJI = (
+EMOJI = (
     "\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d"
     "\u3297\u3299\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 )
@@ -51,7 +51,7 @@ class Piece:
 def _pattern() -> re.Pattern[str]:
     alnum = rf"{LATIN}{_MARKS}0-9"
     number = r"\d++(?:[.,:/-]\d++)*+"
-    emoji = rf"[{_EMOJI}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*+"
+    emoji = rf"[{EMOJI}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*+"
     known = [word for word in abbreviations().ends if "." in word and word.replace(".", "").isalpha()]
     dotted = "|".join(re.escape(word) for word in sorted(known, key=lambda word: (-len(word), word)))
     # Every alternative is possessive and starts with a class of its own, so that the scan is linear.
@@ -79,7 +79,7 @@ def _hangul() -> re.Pattern[str]:
 @cache
 def _beside_korean() -> re.Pattern[str]:
     """What Kiwi takes apart or glues together: it is told where such words begin and end."""
-    return re.compile(rf"[{LATIN}{_EMOJI}@#\U0001f1e6-\U0001f1ff]|\d[-:/.]\d")
+    return re.compile(rf"[{LATIN}{EMOJI}@#\U0001f1e6-\U0001f1ff]|\d[-:/.]\d")
 
 
 def has_hangul(text: str) -> bool:

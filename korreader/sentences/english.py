@@ -55,9 +55,14 @@ def english_cuts(text: str, held: Held) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if end < len(text) and held.holds(end):
             continue
-        if end == len(text) or _ends_sentence(text, last, start, end):
+        if end == len(text) or (not _is_aside(text, last, end, held) and _ends_sentence(text, last, start, end)):
             yield start, end
             last = end
+
+
+def _is_aside(text: str, sentence: int, end: int, held: Held) -> bool:
+    """Whether the mark stands in a bracket inside its sentence: "Lt. Col. (ret.) Baek"."""
+    return text[end - 1] in ")]）" and bool(text[sentence : held.start_of(end)].strip())
 
 
 def _ends_sentence(text: str, sentence: int, start: int, end: int) -> bool:
@@ -72,8 +77,8 @@ def _ends_sentence(text: str, sentence: int, start: int, end: int) -> bool:
     is_quoted = start + len(marks) < end
     if word[0].islower():
         return _ends_before_lower(text, start, marks, word, is_quoted=is_quoted)
-    if is_quoted and _attribution().match(text, end, end + FRAME):
-        return False
+    if is_quoted and text[sentence:start].lstrip()[:1] in OPENERS and _attribution().match(text, end, end + FRAME):
+        return False  # the quotation opens the sentence, and its speaker is named after it
     if marks == ".":
         return _full_stop_ends(text, sentence, start, end, word)
     if marks[0] in "!?":
@@ -86,8 +91,10 @@ def _ends_without_space(text: str, start: int, end: int, marks: str) -> bool:
     if end - start > len(marks):  # a closing sign stands between
         return text[end].isupper()
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if after[:1] in "“‘":
+        return marks[0] in "!?" or not before.isupper()
     if marks[0] in "!?":
-        return after[:1].isupper() or after[:1] in "“‘("
+        return after[:1].isupper() or after[:1] == "("
     return (
         marks in (".", "...", "…")
         and len(before) == 2
@@ -141,7 +148,7 @@ def _full_stop_ends(text: str, sentence: int, start: int, end: int, word: str) -
     if "never" in kinds:
         return False
     if "capital" in kinds:
-        return _goes_on_after_time(text, sentence, start, word)
+        return not word[0].isdigit() and _goes_on_after_time(text, sentence, start, word)
     if "starter" in kinds:
         return is_starter
     return True

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from korreader.language.scripts import HANGUL, LATIN
+from korreader.scan import EMOJI
 from korreader.sentences.english import CLOSERS, OPENERS
 from korreader.sentences.words import words_of
 
@@ -45,13 +46,36 @@ def goes_on(text: str, end: int) -> bool:
 def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
     """The ends of sentences that Kiwi sees after Korean words; the rules for English see to the others."""
     end = position = 0
+    last = ""
     for morpheme in found:
         start = morpheme.start
         if morpheme.sent_position != position:
             position = morpheme.sent_position
             if end and _may_end(text, end, held):
-                yield end
+                yield _with_feelings(text, end)
+        elif morpheme.tag == "SW" and start == end and last == "다":
+            # 춥다ㅠㅠ: Kiwi takes the ending before such letters for a connecting one.
+            rest = _with_feelings(text, end)
+            if rest > end and not held.holds(end):
+                yield rest
+        last = morpheme.form[-1:]
         end = max(end, start + morpheme.len)
+
+
+@cache
+def _feelings() -> re.Pattern[str]:
+    """Emoji, and letters that laugh or cry."""
+    return re.compile(rf"[{EMOJI}\u200d\ufe0f\U0001f3fb-\U0001f3ff♥♡~^ㅋㅎㅠㅜ]++")
+
+
+def _with_feelings(text: str, end: int) -> int:
+    """A cut after the emoji that close the sentence, not before them: 좋아요😊."""
+    found = _feelings().match(text, end)
+    if found is None and text[end : end + 1] == " " and text[end - 1].isalnum():
+        found = _feelings().match(text, end + 1)
+    if found is None or not (text[found.end() : found.end() + 1].isspace() or found.end() == len(text)):
+        return end
+    return found.end()
 
 
 def _may_end(text: str, end: int, held: Held) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["list_items"]
 
 
 _FIRST_MARKERS = re.compile("[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙①]|가[.)]")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 
 
@@ -22,6 +23,7 @@ def _marker() -> re.Pattern[str]:
         r"(?<!\S)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
         r"|(?P<circled>[①-⑳])(?=\s?\S)"
         r"|(?P<syllable>[가나다라마바사아자차카타파하])[.)](?=\s\S)"
+        r"|\(?(?P<roman>i{1,3}|iv|vi{0,3}|ix|x)(?P<shut>\.\)|[.)])(?=\s\S)"
         r"|\(?(?P<letter>[a-z])(?P<close>\.\)|[.)])(?=\s\S))",
     )
 
@@ -57,7 +59,7 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
 
 def _may_hold_list(text: str) -> bool:
     """Whether there is a first marker at all; most text has none, and is not searched further."""
-    is_marked = "1. " in text or "1)" in text or "1.)" in text or "a. " in text or "a)" in text
+    is_marked = "1. " in text or "1)" in text or "1.)" in text or "a. " in text or "a)" in text or "i. " in text or "i)" in text
     return is_marked or (not text.isascii() and _FIRST_MARKERS.search(text) is not None)
 
 
@@ -68,6 +70,8 @@ def _read(match: re.Match[str]) -> tuple[str, int]:
         return "circled", ord(match["circled"]) - ord("①") + 1
     if match["syllable"]:
         return "syllable", _SYLLABLES.index(match["syllable"]) + 1
+    if match["roman"]:
+        return f"roman{match['shut']}", _ROMANS.index(match["roman"]) + 1
     if match["number"]:
         return f"number{match['end']}", int(match["number"])
     return f"letter{match['close']}", ord(match["letter"]) - ord("a") + 1
