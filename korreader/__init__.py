@@ -11,7 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from korreader.errors import DataFileError, FormatError, KorreaderError, SourceError
-from korreader.model import Article, Block, Caption, Evidence, Issue, Language, LanguageDetection, LanguageRun, Morpheme, Page, Repair, Role, Sentence, Token
+from korreader.model import (
+    Article,
+    Block,
+    Caption,
+    Evidence,
+    Issue,
+    Language,
+    LanguageDetection,
+    LanguageRun,
+    Morpheme,
+    Page,
+    Repair,
+    Role,
+    Sentence,
+    Token,
+)
 
 if TYPE_CHECKING:
     from korreader.language import detect_language, detect_language_runs

@@ -94,12 +94,9 @@ def _host_end(text: str, start: int, end: int) -> int:
 
 def _trim(text: str, start: int, end: int) -> int:
     """Leave marks of the sentence outside, and a bracket that was opened outside."""
-    while end > start:
-        last = text[end - 1]
-        if last in ".,;:!?'*[":
-            end -= 1
-        elif (last == ")" and "(" not in text[start:end]) or (last == "]" and "[" not in text[start:end]):
-            end -= 1
-        else:
-            break
-    return end
+    trailing = ".,;:!?'*["
+    if "(" not in text[start:end]:
+        trailing += ")"
+    if "[" not in text[start:end].rstrip("["):
+        trailing += "]"
+    return start + len(text[start:end].rstrip(trailing))

@@ -96,7 +96,9 @@ def _visible(text: str) -> Places:
 @cache
 def _piece() -> re.Pattern[str]:
     # A base with its marks and trailing jamo, which compose with it; all else stands for itself.
-    return re.compile(r"(?s:.)(?:[\u0300-\u036f\u0483-\u0487\u0591-\u0902\u093a-\u094f\u0951-\u0957\u09bc-\u0dff\u0e31-\u0e4e\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ud7b0-\ud7fb\ufe20-\ufe2f])*+")
+    return re.compile(
+        r"(?s:.)(?:[\u0300-\u036f\u0483-\u0487\u0591-\u0902\u093a-\u094f\u0951-\u0957\u09bc-\u0dff\u0e31-\u0e4e\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ud7b0-\ud7fb\ufe20-\ufe2f])*+"
+    )
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -40,7 +40,9 @@ def english_words() -> Words:
     collected = next(load_table("english.toml").entries("words")).text("text").split()
     foreign = frozenset(word for entry in table.entries("foreign") for word in entry.texts("words"))
     return Words(
-        strong=frozenset(form for word in english.texts("strong") if word not in foreign for form in (word, word.title())),
+        strong=frozenset(
+            form for word in english.texts("strong") if word not in foreign for form in (word, word.title())
+        ),
         english=every.union(collected),
         borrowed=frozenset(english.texts("borrowed")),
         foreign=foreign - every,

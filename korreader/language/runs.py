@@ -41,7 +41,7 @@ def detect_language_runs(text: str) -> LanguageDetection:
 
     >>> found = detect_language_runs("표는 매진됐다. Tickets are gone.")
     >>> found.lang.value, [(run.start, run.end, run.lang.value) for run in found.runs]
-    ('mixed', [(0, 9, 'ko'), (9, 25, 'en')])
+    ('mixed', [(0, 9, 'ko'), (9, 26, 'en')])
     """
     if not isinstance(text, str):
         message = f"a text is a str, not {type(text).__name__}"
@@ -103,9 +103,7 @@ def _partition(text: str, words: list[Span]) -> tuple[LanguageRun, ...]:
         if lang is not before:
             borders.append((_with_opening(text, start), lang))
     ends = [start for start, _ in borders[1:]] + [len(text)]
-    return tuple(
-        LanguageRun(start=start, end=end, lang=lang) for (start, lang), end in zip(borders, ends, strict=True)
-    )
+    return tuple(LanguageRun(start=start, end=end, lang=lang) for (start, lang), end in zip(borders, ends, strict=True))
 
 
 def _with_opening(text: str, start: int) -> int:

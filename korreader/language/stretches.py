@@ -107,7 +107,7 @@ def _without_asides(text: str) -> str:
 def _keep_or_drop(aside: re.Match[str]) -> str:
     inner = aside[0]
     is_korean = _kind(inner) == "ko"
-    is_quoted = inner[0] in "“\"‘"
+    is_quoted = inner[0] in '“"‘'
     if is_quoted and not is_korean and _particle().match(aside.string, aside.end()):
         return " "
     return inner if len(inner.split()) > (2 if is_korean else 3) else " "

@@ -13,7 +13,8 @@ __all__ = ["Morpheme", "Sentence", "Token"]
 _STEMS = ("VV", "VA", "VX", "VC", "XSV", "XSA")
 
 
-@frozen
+# Slots would cost a function call per field, and millions of sentences and tokens are made.
+@frozen(slots=False)
 class Sentence:
     """A sentence and where it stands.
 
@@ -49,7 +50,6 @@ class Morpheme(NamedTuple):
         return f"{self.form}다" if self.tag.startswith(_STEMS) else self.form
 
 
-# Slots would cost a function call per field, and millions of tokens are made.
 @frozen(slots=False)
 class Token:
     """A word, particle, ending, number or mark, and where it stands.

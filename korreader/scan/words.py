@@ -131,7 +131,8 @@ def pieces_for_kiwi(text: str) -> list[tuple[int, int, str]]:
     return [
         (one.start, one.end, one.tag)
         for one in scan(text)
-        if one.tag in _KEPT_WHOLE or (one.tag == "SN" and not text[one.start : one.end].replace(",", "").replace(".", "", 1).isdigit())
+        if one.tag in _KEPT_WHOLE
+        or (one.tag == "SN" and not text[one.start : one.end].replace(",", "").replace(".", "", 1).isdigit())
     ]
 
 
@@ -151,7 +152,9 @@ def _scan_between(text: str, start: int, end: int) -> Iterator[Piece]:
         elif kind in ("initials", "dotted"):
             yield from _split_clitic(text, first, last)
         elif kind == "sign":
-            yield Piece(first, last, "SE" if text.startswith(("..", "··"), first) else _SIGN_TAGS.get(text[first], "SW"))
+            yield Piece(
+                first, last, "SE" if text.startswith(("..", "··"), first) else _SIGN_TAGS.get(text[first], "SW")
+            )
         else:
             yield Piece(first, last, _TAGS[kind])
         position = last

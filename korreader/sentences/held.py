@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from korreader.scan import has_hangul
+
 __all__ = ["Held", "find_held"]
 
 LONGEST = 1200
@@ -27,10 +29,11 @@ def _sign() -> re.Pattern[str]:
 def _is_apostrophe(text: str, sign: str, at: int) -> bool:
     """Whether a single quotation mark stands inside a word, or is no mark of either end of one."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    goes_on = after.isalnum() and not has_hangul(after)  # a Korean particle stands right after a closing mark
     if sign == "’":
-        return after.isalnum()
+        return goes_on
     if before.isalnum() or before in _ENDING:
-        return after.isalnum() or not before
+        return goes_on or not before
     return not after.isalnum()
 
 
@@ -78,16 +81,14 @@ def find_held(text: str) -> Held:
             continue
         elif sign in _STRAIGHT:
             _straight(text, sign, at, open_signs, spans)
-        elif sign in _CLOSERS and not (sign == "“" and not any(one == "“" for one, _ in open_signs)):
+        elif sign in _CLOSERS and not (sign == "“" and not any(one == "“" for one, _ in open_signs[-8:])):
             _close(sign, at, open_signs, spans)
         elif sign in _PAIRS:
             open_signs.append((_PAIRS[sign], at))
     return Held(_outermost(spans))
 
 
-def _straight(
-    text: str, sign: str, at: int, open_signs: list[tuple[str, int]], spans: list[tuple[int, int]]
-) -> None:
+def _straight(text: str, sign: str, at: int, open_signs: list[tuple[str, int]], spans: list[tuple[int, int]]) -> None:
     """A straight quotation mark closes the one that is open, if there is one and this one can close."""
     before = text[at - 1] if at else " "
     if any(expected == sign for expected, _ in open_signs[-4:]) and not before.isspace():

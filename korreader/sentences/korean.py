@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from korreader.language.scripts import HANGUL, LATIN
 from korreader.scan import EMOJI
-from korreader.sentences.english import CLOSERS, OPENERS
+from korreader.sentences.lines import line_before
+from korreader.sentences.marks import CLOSERS, OPENERS
 from korreader.sentences.words import words_of
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bo
             if is_sure:
                 yield position
         elif last is not None and (not last.tag.startswith(_OPEN_TAGS) or _is_headline_ending(last)):
-            line = text[text.rfind("\n", 0, position) + 1 : position].strip()
-            following = text[position:].lstrip()[:20].split()
+            line = line_before(text, position)
+            following = text[position : position + 60].split(None, 1)
             is_full = len(line) >= NARROWEST and len(line) + 1 + len(following[0] if following else "") > widest
             if not is_full or text[position - 1] in CLOSERS + OPENERS + ".?!":
                 yield position

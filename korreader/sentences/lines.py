@@ -13,9 +13,10 @@ from korreader.sentences.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["line_cuts"]
+__all__ = ["line_before", "line_cuts"]
 
 SHORT_LINE = 25
+LONGEST_LINE = 200
 NARROWEST = 28
 """No text is wrapped at fewer columns than these."""
 
@@ -33,18 +34,21 @@ def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
     """
     lines = text.split("\n")
     widest = max(map(len, lines))
-    is_list = len(lines) > 2 and all(len(line) <= SHORT_LINE and not line.rstrip().endswith((".", ",")) for line in lines)
+    is_list = len(lines) > 2 and all(
+        len(line) <= SHORT_LINE and not line.rstrip().endswith((".", ",")) for line in lines
+    )
     for match in _break().finditer(text):
         if not match.start() or match.end() == len(text):
             continue
-        before = _line_before(text, match.start())
+        before = line_before(text, match.start())
         after = text[match.end() : match.end() + 80].split("\n", 1)[0]
         is_sure = match[0].count("\n") > 1 or is_list
         yield match.start(), is_sure or _is_own_line(before, after, widest)
 
 
-def _line_before(text: str, end: int) -> str:
-    return text[max(text.rfind("\n", 0, end), end - 200) + 1 : end].strip()
+def line_before(text: str, end: int) -> str:
+    """The line that ends at ``end``, or its last 200 characters."""
+    return text[max(text.rfind("\n", max(0, end - LONGEST_LINE), end) + 1, end - LONGEST_LINE, 0) : end].strip()
 
 
 def _is_own_line(before: str, after: str, widest: int) -> bool | None:

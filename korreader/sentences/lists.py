@@ -59,7 +59,9 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
 
 def _may_hold_list(text: str) -> bool:
     """Whether there is a first marker at all; most text has none, and is not searched further."""
-    is_marked = "1. " in text or "1)" in text or "1.)" in text or "a. " in text or "a)" in text or "i. " in text or "i)" in text
+    is_marked = (
+        "1. " in text or "1)" in text or "1.)" in text or "a. " in text or "a)" in text or "i. " in text or "i)" in text
+    )
     return is_marked or (not text.isascii() and _FIRST_MARKERS.search(text) is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from korreader.korean import analyse
@@ -22,7 +23,9 @@ from korreader.sentences.lists import list_items
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["sentence_spans", "sentences_of", "split_sentences"]
+    from korreader.sentences.marks import Mark
+
+__all__ = ["cut_positions", "sentences_of", "split_sentences"]
 
 LONGEST_QUESTION = 2000
 _FINAL = frozenset("다요죠까")
@@ -63,11 +66,11 @@ def split_sentences(text: str) -> list[Sentence]:
 def sentences_of(text: str, normal: Normal, found: list[Any] | None) -> list[Sentence]:
     """The sentences of a text whose normal form, and Kiwi's morphemes when it has Hangul, are known."""
     surface = normal.text
-    spans = list(_spans(surface, sentence_spans(surface, found)))
+    spans = list(_spans(surface, cut_positions(surface, found)))
     languages = _languages(surface, spans)
     if normal.starts is not None:
         spans = _as_given(text, [normal.span(start, end) for start, end in spans])
-        languages = languages if len(languages) == len(spans) else [detect_language(text[a:b]) for a, b in spans]
+        languages = languages or [Language.NONE] * len(spans)
     return [Sentence(text[start:end], start, end, lang) for (start, end), lang in zip(spans, languages, strict=True)]
 
 
@@ -102,31 +105,30 @@ def _letter() -> re.Pattern[str]:
     return re.compile("[A-Za-z]")
 
 
-def sentence_spans(text: str, found: list[Any] | None) -> list[int]:
-    """The positions at which a text in normal form is cut."""
+def cut_positions(text: str, found: list[Any] | None) -> list[int]:
+    """The positions at which a text in normal form is cut, in order."""
     held = find_held(text)
-    cuts = set()
-    for start, end in english_cuts(text, held):
-        if found is None or text[start - 1 : start].isascii() or not _is_korean_pause(text, start, end):
-            cuts.add(end)
+    marks = english_cuts(text, held)
     breaks = list(line_cuts(text)) if "\n" in text else []
+    starts, markers = list_items(text, held)
     if found is None:
-        cuts.update(position for position, ends in breaks if ends)
+        cuts = [mark.end for mark in marks]
+        cuts += [position for position, ends in breaks if ends]
     else:
-        cuts.update(end for end in kiwi_cuts(text, found, held) if not goes_on(text, end) or not _is_mark(text, end))
-        cuts.update(korean_line_cuts(text, found, breaks))
-    starts, marks = list_items(text, held)
-    return sorted((cuts - marks) | starts)
+        cuts = [mark.end for mark in marks if not _is_korean_pause(mark)]
+        cuts += [end for end in kiwi_cuts(text, found, held) if text[end - 1].isalnum() or not goes_on(text, end)]
+        cuts += korean_line_cuts(text, found, breaks)
+    if not starts and not breaks and found is None:
+        return cuts  # in order, and each once
+    return sorted(set(cuts) - markers | starts)
 
 
-def _is_korean_pause(text: str, start: int, end: int) -> bool:
+def _is_korean_pause(mark: Mark) -> bool:
     """After Korean words dots may be a pause, which Kiwi tells from an end, and a quotation may go on."""
-    is_dots = text[start] == "…" or text.startswith("..", start)
-    return goes_on(text, end) or (end < len(text) and is_dots and text[start - 1 : start] not in _FINAL)
-
-
-def _is_mark(text: str, end: int) -> bool:
-    return not text[end - 1].isalnum()
+    before = mark.text[mark.start - 1 : mark.start]
+    if before.isascii():
+        return False
+    return goes_on(mark.text, mark.end) or (mark.end < len(mark.text) and mark.is_dots and before not in _FINAL)
 
 
 def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
@@ -141,22 +143,15 @@ def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _as_given(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that also hold what is invisible at their edges, so that only white space lies between them."""
-    if not spans:
-        stripped = text.strip()
-        start = text.find(stripped)
-        return [(start, start + len(stripped))] if stripped else []
-    widened = []
-    last = 0
-    for number, (start, end) in enumerate(spans):
-        head = text[last:start]
-        first = last + len(head) - len(head.lstrip())
-        limit = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-        tail = text[end:limit]
-        invisible = len(tail) - len(tail.lstrip()) == 0 and len(tail.split(maxsplit=1)[:1] and tail.split(maxsplit=1)[0])
-        end += invisible or 0
-        if number + 1 == len(spans):
-            end = len(text.rstrip())
-        widened.append((first, end))
-        last = end
-    return widened
+    """The spans widened by what is invisible at their edges, so that only white space lies between them."""
+    whole = text.strip()
+    if not whole:
+        return []
+    first = text.index(whole)
+    starts, ends = [first], []
+    for (_, end), (start, _) in pairwise(spans):
+        gap = text[end:start]
+        blank = max((at for at, one in enumerate(gap) if one.isspace()), default=-1)
+        ends.append(end + len(gap[: blank + 1].rstrip()) if blank >= 0 else start)
+        starts.append(end + blank + 1 if blank >= 0 else start)
+    return list(zip(starts, [*ends, first + len(whole)], strict=True))

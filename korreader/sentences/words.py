@@ -16,6 +16,4 @@ def words_of(kind: str) -> frozenset[str]:
     >>> "라고" in words_of("quotative")
     True
     """
-    return frozenset(
-        word for entry in load_table("sentences.toml").entries(kind) for word in entry.texts("words")
-    )
+    return frozenset(word for entry in load_table("sentences.toml").entries(kind) for word in entry.texts("words"))

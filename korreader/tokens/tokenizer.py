@@ -57,7 +57,7 @@ class Tokenizer:
     user_words: Words = field(default=(), converter=_user_words)
 
     @overload
-    def tokenize(self, text: str) -> list[Token]: ...
+    def tokenize(self, text: str) -> list[Token]: ...  # type: ignore[overload-overlap]  # a str is an iterable of str too
     @overload
     def tokenize(self, text: Iterable[str], *, workers: int | None = None) -> list[list[Token]]: ...
     def tokenize(self, text: str | Iterable[str], *, workers: int | None = None) -> list[Token] | list[list[Token]]:
@@ -83,7 +83,7 @@ _DEFAULT = Tokenizer()
 
 
 @overload
-def tokenize(text: str) -> list[Token]: ...
+def tokenize(text: str) -> list[Token]: ...  # type: ignore[overload-overlap]  # a str is an iterable of str too
 @overload
 def tokenize(text: Iterable[str], *, workers: int | None = None) -> list[list[Token]]: ...
 def tokenize(text: str | Iterable[str], *, workers: int | None = None) -> list[Token] | list[list[Token]]:
