@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from korreader.errors import DataFileError, FormatError, KorreaderError, SourceError
+from korreader.errors import DataFileError, FormatError, KorreaderError, MissingExtraError, SourceError
 from korreader.model import (
     Article,
     Block,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from korreader.language import detect_language, detect_language_runs
     from korreader.reading import read
     from korreader.sentences import split_sentences
-    from korreader.tokens import Tokenizer, iter_tokens, tokenize
+    from korreader.tokens import Tokenizer, content_words, iter_tokens, nouns, to_spacy, tokenize
 
 __all__ = [
     "Article",
@@ -46,6 +46,7 @@ __all__ = [
     "Language",
     "LanguageDetection",
     "LanguageRun",
+    "MissingExtraError",
     "Morpheme",
     "Page",
     "Repair",
@@ -54,11 +55,14 @@ __all__ = [
     "SourceError",
     "Token",
     "Tokenizer",
+    "content_words",
     "detect_language",
     "detect_language_runs",
     "iter_tokens",
+    "nouns",
     "read",
     "split_sentences",
+    "to_spacy",
     "tokenize",
 ]
 __version__ = "0.1.0"
@@ -68,7 +72,10 @@ _ROOMS = {
     "read": "reading",
     "split_sentences": "sentences",
     "Tokenizer": "tokens",
+    "content_words": "tokens",
     "iter_tokens": "tokens",
+    "nouns": "tokens",
+    "to_spacy": "tokens",
     "tokenize": "tokens",
 }
 """Where the functions of the public face live."""

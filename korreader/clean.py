@@ -93,9 +93,9 @@ def invisible_characters(text: str) -> list[str]:
 
 
 def invisible_pattern() -> re.Pattern[str]:
-    """What finds the characters that the clean form leaves out.
+    r"""What finds the characters that the clean form leaves out.
 
-    >>> invisible_pattern().sub("", "올\\u200b랐다")
+    >>> invisible_pattern().sub("", "올\u200b랐다")
     '올랐다'
     """
     return _INVISIBLE

@@ -27,9 +27,9 @@ class Normal:
     ends: Places | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the text as given that a non-empty span of the normal form came from.
+        r"""The span of the text as given that a non-empty span of the normal form came from.
 
-        >>> normalise("e\\u0301a").span(0, 1)
+        >>> normalise("e\u0301a").span(0, 1)
         (0, 2)
         """
         if self.starts is None or self.ends is None:

@@ -52,6 +52,16 @@ def english_words() -> Words:
 
 
 @cache
+def english_function_words() -> frozenset[str]:
+    """The words of English that say how others go together, and clitics.
+
+    >>> "the" in english_function_words()
+    True
+    """
+    return frozenset(next(load_table("languages.toml").entries("english")).texts("function"))
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*+")
 
@@ -105,22 +115,12 @@ def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
     found = _word().findall(text)
     english = foreign = 0.0
     unknown: list[str] = []
-    for number, word in enumerate(found):
-        lower = word.lower()
-        is_name = word[0] != lower[0] and number > 0
-        if lower in words.english:
-            english += 1
-        elif lower in words.foreign:
-            # "Los Angeles", "Le Monde", "Ha Ji-won": a short word with a capital is part of a name.
-            foreign += 1.0 if word[0] == lower[0] or len(lower) > 4 else 0.0 if word[0] != lower[0] else 0.4
-        elif not word.isascii() and _marked().search(word) and lower not in words.borrowed:
-            foreign += _weight_of_marks(word, is_capital=word[0] != lower[0])
-            if word[0] == lower[0]:
-                unknown.append(lower)
-        elif lower.endswith(words.endings):
-            english += 0.5
-        elif not is_name and word[0] == lower[0]:
-            unknown.append(lower)
+    for word in found:
+        for_english, against = _evidence(word, words)
+        english += for_english
+        foreign += against
+        if not for_english and word[0].islower() and word not in words.foreign:  # a capital makes a name
+            unknown.append(word.lower())
     if foreign >= 1 and _is_name(found, words):
         return True
     if foreign >= 1 and (foreign > english or (foreign == english and len(found) < 4)):
@@ -130,17 +130,25 @@ def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
     return not may_ask or not _asks(unknown, foreign, len(found)) or not is_foreign(text, is_short=len(unknown) < 4)
 
 
+def _evidence(word: str, words: Words) -> tuple[float, float]:
+    """What one word says for English, and against it."""
+    lower = word.lower()
+    is_capital = word[0] != lower[0]
+    if lower in words.english:
+        return 1.0, 0.0
+    if lower in words.foreign:
+        # "Los Angeles", "Le Monde", "Ha Ji-won": a short word with a capital is part of a name.
+        return 0.0, 0.0 if is_capital and len(lower) <= 4 else 1.0
+    if not word.isascii() and lower not in words.borrowed and _marked().search(word):
+        return 0.0, 1.5 if _never_english().search(word) else 0.0 if is_capital else 1.0
+    return (0.5, 0.0) if lower.endswith(words.endings) else (0.0, 0.0)
+
+
 def _is_name(found: list[str], words: Words) -> bool:
     """Whether all words are names but for particles of names: "Rio de Janeiro"."""
     if not 3 <= len(found) <= 6 or found[-1][0].islower():
         return False
     return all(word in words.particles if word[0].islower() else word.lower() not in words.foreign for word in found)
-
-
-def _weight_of_marks(word: str, *, is_capital: bool) -> float:
-    if _never_english().search(word):
-        return 1.5
-    return 0.0 if is_capital else 1.0
 
 
 def _asks(unknown: list[str], foreign: float, count: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from korreader.addresses import find_addresses
 from korreader.language.detect import judge
@@ -99,7 +100,7 @@ def _partition(text: str, words: list[Span]) -> tuple[LanguageRun, ...]:
     if not words:
         return (LanguageRun(start=0, end=len(text), lang=Language.NONE),) if text else ()
     borders = [(0, words[0][2])]
-    for (_, _, before), (start, _, lang) in zip(words, words[1:], strict=False):
+    for (_, _, before), (start, _, lang) in pairwise(words):
         if lang is not before:
             borders.append((_with_opening(text, start), lang))
     ends = [start for start, _ in borders[1:]] + [len(text)]

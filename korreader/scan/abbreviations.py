@@ -39,9 +39,11 @@ def abbreviations() -> Abbreviations:
     ends: dict[str, set[str]] = {}
     units: set[str] = set()
     for entry in table.entries("abbreviation"):
-        kind = entry.text("ends")
+        key = "ends"
+        kind = entry.text(key)
         if kind not in _ENDS:
-            raise entry.fault("ends", f"ends must be one of {', '.join(_ENDS)}")
+            reason = f"ends must be one of {', '.join(_ENDS)}"
+            raise entry.fault(key, reason)
         for word in entry.texts("words"):
             ends.setdefault(word, set()).add(kind)
         if entry.values.get("after_number"):

@@ -81,7 +81,9 @@ def _attribution() -> re.Pattern[str]:
 
 def _is_framed(mark: Mark) -> bool:
     """Whether a quotation opens the sentence, and its speaker is named after it."""
-    return mark.opening.lstrip()[:1] in OPENERS and _attribution().match(mark.text, mark.end, mark.end + FRAME) is not None
+    return (
+        mark.opening.lstrip()[:1] in OPENERS and _attribution().match(mark.text, mark.end, mark.end + FRAME) is not None
+    )
 
 
 @cache

@@ -27,10 +27,10 @@ def _break() -> re.Pattern[str]:
 
 
 def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
-    """Each line break, and whether a sentence ends there: ``None`` when only Korean grammar can tell.
+    r"""Each line break, and whether a sentence ends there: ``None`` when only Korean grammar can tell.
 
     >>> list(line_cuts("Menu\\n\\nAbout\\nus"))
-    [(4, True), (11, False)]
+    [(4, True), (20, False)]
     """
     lines = text.split("\n")
     widest = max(map(len, lines))
@@ -41,7 +41,7 @@ def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
         if not match.start() or match.end() == len(text):
             continue
         before = line_before(text, match.start())
-        after = text[match.end() : match.end() + 80].split("\n", 1)[0]
+        after = text[match.end() : match.end() + 80].partition("\n")[0]
         is_sure = match[0].count("\n") > 1 or is_list
         yield match.start(), is_sure or _is_own_line(before, after, widest)
 
@@ -59,9 +59,9 @@ def _is_own_line(before: str, after: str, widest: int) -> bool | None:
         return False
     if has_hangul(before[-2:]) or has_hangul(after[:2]):
         return None  # the endings of Korean words tell more
-    last = before.split()[-1].lower()
+    last = before.rsplit(maxsplit=1)[-1].lower()
     if after[0].islower() or last in words_of("connecting"):
         return False
-    first = after.split()[0]
+    first = after.split(maxsplit=1)[0]
     is_full = len(before) >= NARROWEST and len(before) + 1 + len(first) > widest
     return not (is_full and last in english_words().english)

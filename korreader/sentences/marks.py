@@ -40,7 +40,7 @@ class Mark:
     @property
     def is_dots(self) -> bool:
         """Whether it is an ellipsis."""
-        return self.signs[0] == "…" or len(self.signs) > 1 and self.signs[1] in ". "
+        return self.signs[0] == "…" or (len(self.signs) > 1 and self.signs[1] in ". ")
 
     @property
     def opening(self) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from korreader.korean import UserWord
     from korreader.model import Article, Sentence, Token
 
-__all__ = ["analysed", "article_sentences", "article_tokens", "tokens_of"]
+__all__ = ["analysed", "article_sentences", "article_tokens", "body_offsets", "placed", "tokens_of"]
 
 Analysed = tuple[str, Normal, "list[Any] | None"]
 
@@ -79,19 +79,27 @@ def tokens_of(text: str, normal: Normal, found: list[Any] | None) -> list[Token]
 
 def article_sentences(article: Article) -> list[Sentence]:
     """The sentences of the body, at their places in ``article.text``."""
-    return _placed(article, sentences_of)
+    return _of_blocks(article, sentences_of)
 
 
 def article_tokens(article: Article) -> list[Token]:
     """The tokens of the body, at their places in ``article.text``."""
-    return _placed(article, tokens_of)
+    return _of_blocks(article, tokens_of)
 
 
-def _placed(article: Article, make: Callable[[str, Normal, list[Any] | None], list[Any]]) -> list[Any]:
+def body_offsets(article: Article) -> list[int]:
+    """Where each block of the body starts in ``article.text``; one more entry for the end."""
+    return list(accumulate((len(block.text) + 1 for block in article.body), initial=0))
+
+
+def placed(found: list[Any], offset: int) -> list[Any]:
+    """Sentences or tokens, moved by ``offset``."""
+    return [evolve(one, start=one.start + offset, end=one.end + offset) for one in found] if offset else found
+
+
+def _of_blocks(article: Article, make: Callable[[str, Normal, list[Any] | None], list[Any]]) -> list[Any]:
+    found: list[Any] = []
     texts = [block.text for block in article.body]
-    offsets = accumulate((len(text) + 1 for text in texts), initial=0)
-    return [
-        evolve(one, start=one.start + offset, end=one.end + offset) if offset else one
-        for (text, normal, found), offset in zip(analysed(texts), offsets, strict=False)
-        for one in make(text, normal, found)
-    ]
+    for one, offset in zip(analysed(texts), body_offsets(article), strict=False):
+        found += placed(make(*one), offset)
+    return found

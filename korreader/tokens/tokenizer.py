@@ -104,8 +104,8 @@ def tokenize(text: str | Iterable[str], *, workers: int | None = None) -> list[T
         TypeError: ``text`` is neither a ``str`` nor an iterable of them.
         ValueError: ``workers`` is less than 1.
 
-    >>> [(token.text, token.tag) for token in tokenize("NVIDIA의 주가가 올랐다.")]
-    [('NVIDIA', 'SL'), ('의', 'JKG'), ('주가', 'NNG'), ('가', 'JKS'), ('올랐', 'VV+EP'), ('다', 'EF'), ('.', 'SF')]
+    >>> [(token.text, token.tag) for token in tokenize("NVIDIA의 배가 떠났다.")]
+    [('NVIDIA', 'SL'), ('의', 'JKG'), ('배', 'NNG'), ('가', 'JKS'), ('떠났', 'VV+EP'), ('다', 'EF'), ('.', 'SF')]
     >>> [token.text for token in tokenize("They're in the U.S. now.")]
     ['They', "'re", 'in', 'the', 'U.S.', 'now', '.']
     """
