@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from korreader.language import detect_language
 from korreader.language.scripts import count_letters
 from korreader.model import Language, Morpheme, Token
-from korreader.scan import has_jamo, scan
+from korreader.scan import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,13 @@ __all__ = ["korean_tokens", "other_tokens"]
 
 KOREAN, ENGLISH, OTHER, NONE = Language.KOREAN, Language.ENGLISH, Language.OTHER, Language.NONE
 _LANGUAGES = {
-    "SL": ENGLISH, **dict.fromkeys(
+    **dict.fromkeys(
         ["SN", "SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SB", "SW", "W_URL", "W_EMAIL", "W_MENTION", "W_SERIAL", "W_EMOJI", "W_HASHTAG"], NONE
     ),
 }  # fmt: skip
 """The language of each tag that is not Korean."""
+_BY_LETTERS = frozenset(("SL", "SW", "UN"))
+"""Tags that words of several languages have."""
 
 
 def other_tokens(normal: Normal, text: str) -> list[Token]:
@@ -34,17 +36,11 @@ def other_tokens(normal: Normal, text: str) -> list[Token]:
     for piece in scan(surface):
         start, end, tag = piece.start, piece.end, piece.tag
         word = surface[start:end]
-        if tag == "SL":
-            lang = latin if _is_latin(word) else OTHER
-            tokens.append(Token(word, start, end, lang, tag, word.lower().replace("’", "'")))
+        if tag in _BY_LETTERS:
+            tokens.append(_by_letters(word, start, end, tag, latin))
         else:
-            lang = OTHER if tag == "SH" else KOREAN if tag == "SW" and has_jamo(word) else NONE
-            tokens.append(Token(word, start, end, lang, tag, word))
+            tokens.append(Token(word, start, end, OTHER if tag == "SH" else NONE, tag, word))
     return tokens if normal.starts is None else list(_as_given(tokens, normal, text))
-
-
-def _is_latin(word: str) -> bool:
-    return word.isascii() or count_letters(word).latin > 0
 
 
 def korean_tokens(normal: Normal, text: str, found: list[Any]) -> list[Token]:
@@ -53,7 +49,7 @@ def korean_tokens(normal: Normal, text: str, found: list[Any]) -> list[Token]:
     Morphemes that share a character of the text, as in 떠났다, become one token.
     """
     surface = normal.text
-    languages = _LANGUAGES
+    languages, by_letters = _LANGUAGES, _BY_LETTERS
     tokens: list[Token] = []
     append = tokens.append
     first = None  # the morpheme that a later one may still overlap
@@ -74,17 +70,41 @@ def korean_tokens(normal: Normal, text: str, found: list[Any]) -> list[Token]:
                 group = []
             else:
                 tag = first.tag
-                append(Token(surface[start:end], start, end, languages.get(tag, KOREAN), tag, first.lemma))
+                if tag in by_letters:
+                    append(_by_letters(surface[start:end], start, end, tag))
+                else:
+                    append(Token(surface[start:end], start, end, languages.get(tag, KOREAN), tag, first.lemma))
             if at != end and not surface[end:at].isspace():
                 tokens += _uncovered(surface, end, at)
             first, start, end = morpheme, at, at + length
         else:
             tokens += _uncovered(surface, 0, at)
             first, start, end = morpheme, at, at + morpheme.len
-    if first is not None:
-        append(_merged(surface, start, end, group or [first]))
+    if group:
+        append(_merged(surface, start, end, group))
+    elif first is not None:
+        append(_single(surface, start, end, first))
     tokens += _uncovered(surface, end, len(surface))
     return tokens if normal.starts is None else list(_as_given(tokens, normal, text))
+
+
+def _single(surface: str, start: int, end: int, morpheme: Any) -> Token:
+    tag = morpheme.tag
+    if tag in _BY_LETTERS:
+        return _by_letters(surface[start:end], start, end, tag)
+    return Token(surface[start:end], start, end, _LANGUAGES.get(tag, KOREAN), tag, morpheme.lemma)
+
+
+def _by_letters(word: str, start: int, end: int, tag: str, latin: Language = ENGLISH) -> Token:
+    """A token whose tag does not tell its language: words that are not Korean, and signs."""
+    letters = None if word.isascii() else count_letters(word)
+    if letters is None or letters.latin:
+        lang = latin if tag == "SL" else NONE
+    elif letters.hangul:
+        lang = KOREAN
+    else:
+        lang = OTHER if letters.kana or letters.han or letters.others else NONE
+    return Token(word, start, end, lang, tag, word.lower().replace("’", "'") if tag == "SL" else word)
 
 
 def _merged(surface: str, start: int, end: int, group: list[Any]) -> Token:
@@ -104,8 +124,8 @@ def _uncovered(surface: str, start: int, end: int) -> Iterator[Token]:
     """What Kiwi left out, by the letters alone."""
     if start < end and not surface[start:end].isspace():
         for piece in scan(surface[start:end]):
-            word = surface[start + piece.start : start + piece.end]
-            yield Token(word, start + piece.start, start + piece.end, _LANGUAGES.get(piece.tag, OTHER), piece.tag, word)
+            first, last = start + piece.start, start + piece.end
+            yield _by_letters(surface[first:last], first, last, piece.tag)
 
 
 def _as_given(tokens: list[Token], normal: Normal, text: str) -> Iterator[Token]:

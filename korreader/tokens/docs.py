@@ -26,7 +26,7 @@ def to_spacy(source: str | Article, *, vocab: Any = None, tokenizer: Tokenizer |
 
     Args:
         source: a text or an article.
-        vocab: the ``Vocab`` of a spaCy pipeline; a new one by default.
+        vocab: the ``Vocab`` of a spaCy pipeline; by default that of a blank multi-language pipeline.
         tokenizer: a tokenizer with words of your own.
 
     Raises:
@@ -37,14 +37,14 @@ def to_spacy(source: str | Article, *, vocab: Any = None, tokenizer: Tokenizer |
         message = f"to_spacy takes a text or an article, not {type(source).__name__}"
         raise TypeError(message)
     try:
+        import spacy
         from spacy.tokens import Doc
-        from spacy.vocab import Vocab
     except ImportError as error:
         raise MissingExtraError(extra=_EXTRA, needed_by=to_spacy.__name__) from error
     text, sentences, tokens = _annotate(source, tokenizer)
     words, spaces, known = _words(text, tokens)
     doc: Any = Doc(
-        vocab if vocab is not None else Vocab(),
+        vocab if vocab is not None else spacy.blank("xx").vocab,
         words=words,
         spaces=spaces,
         tags=[token.tag if token else "_SP" for token in known],
@@ -105,7 +105,7 @@ def _mark_sentences(doc: Any, sentences: list[Sentence]) -> None:
         doc.char_span(one.start, one.end, label=one.lang.value, alignment_mode="expand")
         for one in sentences
     ]  # fmt: skip
-    starts = {span.start for span in spans}
+    starts = {0, *(span.start for span in spans[1:])}  # white space at the start belongs to the first sentence
     for token in doc:
-        token.is_sent_start = token.i in starts or token.i == 0
+        token.is_sent_start = token.i in starts
     doc.spans["sentences"] = spans

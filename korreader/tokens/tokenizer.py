@@ -49,9 +49,9 @@ class Tokenizer:
         TypeError: ``user_words`` is a single ``str``.
         ValueError: a word is blank.
 
-    >>> tokenizer = Tokenizer(user_words=["물결버스"])
-    >>> [token.text for token in tokenizer.tokenize("물결버스가 떠났다")]
-    ['물결버스', '가', '떠났', '다']
+    >>> tokenizer = Tokenizer(user_words=["도란마을"])
+    >>> [token.text for token in tokenizer.tokenize("도란마을이 열렸다")]
+    ['도란마을', '이', '열렸', '다']
     """
 
     user_words: Words = field(default=(), converter=_user_words)
