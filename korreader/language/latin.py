@@ -25,6 +25,8 @@ class Words:
     strong: frozenset[str]
     """English and nothing else, in small letters and with a capital."""
     english: frozenset[str]
+    stems: frozenset[str]
+    weak: frozenset[str]
     borrowed: frozenset[str]
     foreign: frozenset[str]
     particles: frozenset[str]
@@ -37,13 +39,16 @@ def english_words() -> Words:
     table = load_table("languages.toml")
     english = next(table.entries("english"))
     every = frozenset(english.texts("strong")) | frozenset(english.texts("common"))
+    weak = frozenset(english.texts("weak"))
     collected = next(load_table("english.toml").entries("words")).text("text").split()
     foreign = frozenset(word for entry in table.entries("foreign") for word in entry.texts("words"))
     return Words(
         strong=frozenset(
-            form for word in english.texts("strong") if word not in foreign for form in (word, word.title())
+            form for word in english.texts("strong") if word not in foreign.union(weak) for form in (word, word.title())
         ),
         english=every.union(collected),
+        stems=frozenset(english.text("stems").split()),
+        weak=weak,
         borrowed=frozenset(english.texts("borrowed")),
         foreign=foreign - every,
         particles=frozenset(english.texts("particles")),
@@ -134,14 +139,31 @@ def _evidence(word: str, words: Words) -> tuple[float, float]:
     """What one word says for English, and against it."""
     lower = word.lower()
     is_capital = word[0] != lower[0]
+    if lower in words.weak:
+        return 0.3, 0.0
     if lower in words.english:
         return 1.0, 0.0
     if lower in words.foreign:
         # "Los Angeles", "Le Monde", "Ha Ji-won": a short word with a capital is part of a name.
-        return 0.0, 0.0 if is_capital and len(lower) <= 4 else 1.0
+        return 0.0, 0.2 if is_capital and len(lower) <= 4 else 1.0
+    if _stem(lower, words.stems):
+        return 1.0, 0.0
     if not word.isascii() and lower not in words.borrowed and _marked().search(word):
         return 0.0, 1.5 if _never_english().search(word) else 0.0 if is_capital else 1.0
     return (0.5, 0.0) if lower.endswith(words.endings) else (0.0, 0.0)
+
+
+@cache
+def _inflected() -> re.Pattern[str]:
+    return re.compile(r"(.{2,}?)(?:(?<=(.))\2)?(?:i?e[sdr]|ers|[sdr]|ing|ly|y)$")
+
+
+def _stem(word: str, stems: frozenset[str]) -> bool:
+    """Whether a word is a form of a frequent one: "retires", "stunned", "waving"."""
+    if word in stems:
+        return True
+    found = _inflected().match(word)
+    return found is not None and not stems.isdisjoint((found[1], f"{found[1]}e", f"{found[1]}y"))
 
 
 def _is_name(found: list[str], words: Words) -> bool:
@@ -157,4 +179,4 @@ def _asks(unknown: list[str], foreign: float, count: int) -> bool:
         return False
     romanised = _romanised()
     strange = [word for word in unknown if not romanised.fullmatch(word)]
-    return bool(foreign) or (len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)
+    return bool(foreign and strange) or (len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["goes_on", "kiwi_cuts", "korean_line_cuts"]
 
-_OPEN_TAGS = ("J", "EC", "ETM", "MM", "MAG", "MAJ", "XPN", "SP", "SSO", "VCP", "XR")
+_OPEN_TAGS = ("J", "EC", "ETM", "MM", "MAG", "MAJ", "SP", "SSO", "VCP")
 """Tags that no line of its own ends with."""
+_HEADLINE_ENDINGS = ("어", "아")
+"""Second lines of headlines end in these: 반도체가 이끌어."""
 NARROWEST = 18
+"""No Korean text is wrapped at fewer characters than these."""
 
 
 @cache
@@ -47,19 +50,21 @@ def goes_on(text: str, end: int) -> bool:
 def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
     """The ends of sentences that Kiwi sees after Korean words; the rules for English see to the others."""
     end = position = 0
-    last = ""
+    before = last = ""  # the tags, with the form of the last morpheme where it may be final
     for morpheme in found:
-        start = morpheme.start
+        start, tag = morpheme.start, morpheme.tag
         if morpheme.sent_position != position:
             position = morpheme.sent_position
             if end and _may_end(text, end, held):
                 yield _with_feelings(text, end)
-        elif morpheme.tag == "SW" and start == end and last == "다":
-            # 춥다ㅠㅠ: Kiwi takes the ending before such letters for a connecting one.
-            rest = _with_feelings(text, end)
-            if rest > end and not held.holds(end):
-                yield rest
-        last = morpheme.form[-1:]
+        elif last == "EC다" and not held.holds(end):
+            # Kiwi takes the 다 of 춥다ㅠㅠ and 갔다 for a connecting ending; before a verb it may be one (갔다 왔다).
+            if tag == "SW" and start == end:
+                yield _with_feelings(text, end)
+            elif before == "EP" and start > end and not tag.startswith(("V", "EF", "J", "S")):
+                yield end
+        before = last
+        last = f"EC{morpheme.form}" if tag == "EC" else tag
         end = max(end, start + morpheme.len)
 
 
@@ -91,21 +96,25 @@ def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bo
     widest = max(map(len, text.split("\n")))
     at = 0
     last: Any = None
+    is_headline = False
     for position, is_sure in breaks:
         while at < len(found) and found[at].start < position:
             last = found[at]
             at += 1
-        if is_sure is not None:
-            if is_sure:
-                yield position
-        elif last is not None and (not last.tag.startswith(_OPEN_TAGS) or _is_headline_ending(last)):
-            line = line_before(text, position)
-            following = text[position : position + 60].split(None, 1)
-            is_full = len(line) >= NARROWEST and len(line) + 1 + len(following[0] if following else "") > widest
-            if not is_full or text[position - 1] in CLOSERS + OPENERS + ".?!":
-                yield position
+        ends = is_sure
+        if ends is None:
+            ends = last is not None and _is_own_line(text, position, last, widest, after_headline=is_headline)
+        if ends:
+            yield position
+        is_headline = ends and last is not None and last.tag.startswith("N")
 
 
-def _is_headline_ending(morpheme: Any) -> bool:
-    """수출 이끌어: headlines end in a bare 어 or 아."""
-    return morpheme.tag == "EC" and morpheme.form in ("어", "아")
+def _is_own_line(text: str, position: int, last: Any, widest: int, *, after_headline: bool) -> bool:
+    """Whether a line that ends with a Korean word was not wrapped there."""
+    if last.tag.startswith(_OPEN_TAGS) and not (after_headline and last.tag == "EC" and last.form in _HEADLINE_ENDINGS):
+        return False
+    if text[position - 1] in f"{CLOSERS}{OPENERS}.?!":
+        return True
+    line = line_before(text, position)
+    following = text[position : position + 60].split(None, 1)
+    return len(line) < NARROWEST or len(line) + 1 + len(following[0] if following else "") <= widest
