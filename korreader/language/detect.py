@@ -62,6 +62,8 @@ def judge(text: str, *, may_ask: bool = True) -> tuple[Language, float]:
     text = evidence_of(text)
     if text.isascii() or not _beyond_english().search(text):
         return _latin(text, may_ask) if _letter().search(text) else (Language.NONE, 1.0)
+    if _only_hangul().fullmatch(text):
+        return (Language.KOREAN, 1.0) if _syllable().search(text) else (Language.NONE, 1.0)
     text = nfc(text)
     letters = count_letters(text)
     if letters.hangul:
@@ -73,6 +75,17 @@ def judge(text: str, *, may_ask: bool = True) -> tuple[Language, float]:
 def _beyond_english() -> re.Pattern[str]:
     """Anything but ASCII and the signs of English print."""
     return re.compile("[^\x00-\x7f‘’“”–—…•·£€₩©°×\xa0]")
+
+
+@cache
+def _only_hangul() -> re.Pattern[str]:
+    """Korean with its marks and digits, and no letter of another script."""
+    return re.compile("[가-힣ㄱ-ㆎ\\s!-@\\[-`{-~\xa0-\xa9‘’“”–—…·]*+")
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    return re.compile("[가-힣ㄱ-ㆎ]")
 
 
 @cache
