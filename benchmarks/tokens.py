@@ -64,7 +64,9 @@ def consume(found: object) -> None:
 
 def main() -> int:
     for name, call in LOADS.items():
-        done = subprocess.run([sys.executable, "-c", LOAD.format(call=call)], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", LOAD.format(call=call)], check=True, capture_output=True, text=True
+        )
         print(f"{name:34} {done.stdout.strip()}")
     korean = [text for text in paragraphs("ko") if any("가" <= one <= "힣" for one in text)]
     size = sum(len(text.encode()) for text in korean) / 1e6

@@ -128,7 +128,9 @@ def _is_korean_pause(mark: Mark) -> bool:
     before = mark.text[mark.start - 1 : mark.start]
     if before.isascii():
         return False
-    return goes_on(mark.text, mark.end) or (mark.end < len(mark.text) and mark.is_dots and not mark.is_closed and before not in _FINAL)
+    return goes_on(mark.text, mark.end) or (
+        mark.end < len(mark.text) and mark.is_dots and not mark.is_closed and before not in _FINAL
+    )
 
 
 def _spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
