@@ -19,7 +19,7 @@ def main(paths: list[Path]) -> None:
     for path in paths:
         counts.update(word.lower() for word in nouns(read(path).tokens()))
     for word, count in counts.most_common(10):
-        print(f"{count:4} {word}")
+        sys.stdout.write(f"{count:4} {word}\n")
 
 
 if __name__ == "__main__":

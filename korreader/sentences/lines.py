@@ -29,14 +29,12 @@ def _break() -> re.Pattern[str]:
 def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
     r"""Each line break, and whether a sentence ends there: ``None`` when only Korean grammar can tell.
 
-    >>> list(line_cuts("Menu\\n\\nAbout\\nus"))
+    >>> list(line_cuts("Menu\n\nA ferry on the\nriver"))
     [(4, True), (20, False)]
     """
     lines = text.split("\n")
     widest = max(map(len, lines))
-    is_list = len(lines) > 2 and all(
-        len(line) <= SHORT_LINE and not line.rstrip().endswith((".", ",")) for line in lines
-    )
+    is_list = _is_list([line.rstrip() for line in lines if line.strip()])
     for match in _break().finditer(text):
         if not match.start() or match.end() == len(text):
             continue
@@ -44,6 +42,17 @@ def line_cuts(text: str) -> Iterator[tuple[int, bool | None]]:
         after = text[match.end() : match.end() + 80].partition("\n")[0]
         is_sure = match[0].count("\n") > 1 or is_list
         yield match.start(), is_sure or _is_own_line(before, after, widest)
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Whether short lines, none of which leaves anything open, stand one above the other: a menu, a table of names."""
+    return len(lines) > 2 and not any(
+        len(line) > SHORT_LINE
+        or line.endswith((".", ","))
+        or has_hangul(line)
+        or line.rsplit(maxsplit=1)[-1].lower() in words_of("connecting")
+        for line in lines
+    )
 
 
 def line_before(text: str, end: int) -> str:
