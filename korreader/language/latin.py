@@ -31,6 +31,8 @@ class Words:
     foreign: frozenset[str]
     particles: frozenset[str]
     endings: tuple[str, ...]
+    shared_endings: tuple[str, ...]
+    foreign_endings: frozenset[str]
 
 
 @cache
@@ -53,6 +55,8 @@ def english_words() -> Words:
         foreign=foreign - every,
         particles=frozenset(english.texts("particles")),
         endings=tuple(english.texts("endings")),
+        shared_endings=tuple(english.texts("shared_endings")),
+        foreign_endings=frozenset(one for entry in table.entries("foreign") for one in entry.texts("endings")),
     )
 
 
@@ -138,19 +142,31 @@ def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
 def _evidence(word: str, words: Words) -> tuple[float, float]:
     """What one word says for English, and against it."""
     lower = word.lower()
-    is_capital = word[0] != lower[0]
     if lower in words.weak:
         return 0.3, 0.0
     if lower in words.english:
         return 1.0, 0.0
+    is_capital = word[0] != lower[0]
     if lower in words.foreign:
         # "Los Angeles", "Le Monde", "Ha Ji-won": a short word with a capital is part of a name.
         return 0.0, 0.2 if is_capital and len(lower) <= 4 else 1.0
-    if _stem(lower, words.stems):
+    if any(_stem(part, words.stems) for part in lower.split("-")):
         return 1.0, 0.0
-    if not word.isascii() and lower not in words.borrowed and _marked().search(word):
-        return 0.0, 1.5 if _never_english().search(word) else 0.0 if is_capital else 1.0
-    return (0.5, 0.0) if lower.endswith(words.endings) else (0.0, 0.0)
+    return (0.5, 0.0) if lower.endswith(words.endings) else (0.0, _foreign_look(lower, words, is_capital=is_capital))
+
+
+def _foreign_look(lower: str, words: Words, *, is_capital: bool) -> float:
+    """What the letters of an unknown word say against English; an accent on a name says nothing."""
+    has_ending = _has_foreign_ending(lower, words.foreign_endings)
+    if lower.isascii() or lower in words.borrowed or not _marked().search(lower):
+        return 1.0 if has_ending else 0.0
+    return 1.5 if has_ending or _never_english().search(lower) else 0.0 if is_capital else 1.0
+
+
+def _has_foreign_ending(word: str, endings: frozenset[str]) -> bool:
+    """Whether a word ends as words of another language do, and could not be a Korean name."""
+    ends = any(word[-length:] in endings for length in range(2, min(8, len(word) - 2)))
+    return ends and not _romanised().fullmatch(word)
 
 
 @cache
@@ -178,5 +194,6 @@ def _asks(unknown: list[str], foreign: float, count: int) -> bool:
     if sum(map(len, unknown)) < LONG_ENOUGH and not foreign:
         return False
     romanised = _romanised()
-    strange = [word for word in unknown if not romanised.fullmatch(word)]
-    return bool(foreign and strange) or (len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)
+    shared = english_words().shared_endings
+    strange = [word for word in unknown if not romanised.fullmatch(word) and not word.endswith(shared)]
+    return bool(foreign and strange) or (len(strange) > 1 and len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)
