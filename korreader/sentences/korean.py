@@ -38,11 +38,13 @@ def _ends_in_latin() -> re.Pattern[str]:
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Whether Korean after a closed quotation or a mark goes on with it: “누구?” 라고.
+    """Whether Korean after a closed quotation or a question goes on with it: “누구?” 라고.
 
     >>> goes_on("“누구?” 라고 물었다", 5), goes_on("“누구?” 문이 열렸다", 5)
     (True, False)
     """
+    if text[end - 1] not in f"{CLOSERS}?!":
+        return False
     found = _word_after().match(text, end)
     return found is not None and found[1] in words_of("quotative")
 
@@ -87,8 +89,8 @@ def _with_feelings(text: str, end: int) -> int:
 def _may_end(text: str, end: int, held: Held) -> bool:
     if held.holds(end) or _ends_in_latin().search(text, max(0, end - 8), end):
         return False
-    following = text[end : end + 40].lstrip()
-    return not following[:1].islower() or "\n" in text[end : end + 40 - len(following)]
+    # “출입 금지.” on the wall: a quotation inside an English clause.
+    return text[end - 1] not in CLOSERS or not text[end : end + 40].lstrip()[:1].islower()
 
 
 def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool | None]]) -> Iterator[int]:

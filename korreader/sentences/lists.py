@@ -13,6 +13,7 @@ __all__ = ["list_items"]
 
 
 _FIRST_MARKERS = re.compile("[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙①]|가[.)]")
+_BEFORE_LIST = frozenset("\n\r.!?…:;)]”\"'’")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SYLLABLES = "가나다라마바사아자차카타파하"
 
@@ -49,11 +50,11 @@ def list_items(text: str, held: Held) -> tuple[set[int], set[int]]:
         if kind != "bullet" and value != (run[-1][0] + 1 if run else 1):
             if value != 1:
                 continue
-            _take(run, starts, marks)
+            _take(text, run, starts, marks)
             run.clear()
         run.append((value, match.start(), match.end()))
     for run in runs.values():
-        _take(run, starts, marks)
+        _take(text, run, starts, marks)
     return {at for at in starts if not at or not held.holds(at)}, marks
 
 
@@ -79,7 +80,8 @@ def _read(match: re.Match[str]) -> tuple[str, int]:
     return f"letter{match['close']}", ord(match["letter"]) - ord("a") + 1
 
 
-def _take(run: list[tuple[int, int, int]], starts: set[int], marks: set[int]) -> None:
-    if len(run) > 1:
+def _take(text: str, run: list[tuple[int, int, int]], starts: set[int], marks: set[int]) -> None:
+    """Take a run of markers for a list when it does not begin inside a sentence: "he named ▲price ▲taste"."""
+    if len(run) > 1 and (text[max(0, run[0][1] - 40) : run[0][1]].rstrip(" ")[-1:] or "\n") in _BEFORE_LIST:
         starts.update(start for _, start, _ in run)
         marks.update(end for _, _, end in run)

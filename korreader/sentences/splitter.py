@@ -116,7 +116,7 @@ def cut_positions(text: str, found: list[Any] | None) -> list[int]:
         cuts += [position for position, ends in breaks if ends]
     else:
         cuts = [mark.end for mark in marks if not _is_korean_pause(mark)]
-        cuts += [end for end in kiwi_cuts(text, found, held) if text[end - 1].isalnum() or not goes_on(text, end)]
+        cuts += [end for end in kiwi_cuts(text, found, held) if not goes_on(text, end)]
         cuts += korean_line_cuts(text, found, breaks)
     if not starts and not breaks and found is None:
         return cuts  # in order, and each once
