@@ -52,7 +52,7 @@ def _ends_sentence(mark: Mark) -> bool:
         return _ends_without_space(mark)
     word = next_word(mark.text, mark.end)
     if not word:
-        return True
+        return mark.text[mark.end : mark.end + 4].strip()[:1] not in ("~", "∼")  # a range: "4. 3. ~ 4. 12."
     if word[0].islower():
         return _ends_before_lower(mark, word)
     if (mark.is_closed and _is_framed(mark)) or _citation().match(mark.text, mark.end):

@@ -21,6 +21,8 @@ __all__ = ["goes_on", "kiwi_cuts", "korean_line_cuts"]
 
 _OPEN_TAGS = ("J", "EC", "ETM", "MM", "MAG", "MAJ", "SP", "SSO", "VCP")
 """Tags that no line of its own ends with."""
+_MARKS = frozenset(".?!…,;:)]}”’」』》〉")
+"""What no sentence begins with."""
 _HEADLINE_ENDINGS = ("어", "아")
 """Second lines of headlines end in these: 반도체가 이끌어."""
 NARROWEST = 18
@@ -63,7 +65,7 @@ def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
             # Kiwi takes the 다 of 춥다ㅠㅠ and 갔다 for a connecting ending; before a verb it may be one (갔다 왔다).
             if tag == "SW" and start == end:
                 yield _with_feelings(text, end)
-            elif before == "EP" and start > end and not tag.startswith(("V", "EF", "J", "S")):
+            elif before == "EP" and start > end and not tag.startswith(("V", "EF", "J", "S", "NNB")):
                 yield end
         before = last
         last = f"EC{morpheme.form}" if tag == "EC" else tag
@@ -87,10 +89,18 @@ def _with_feelings(text: str, end: int) -> int:
 
 
 def _may_end(text: str, end: int, held: Held) -> bool:
-    if held.holds(end) or _ends_in_latin().search(text, max(0, end - 8), end):
+    if text[end : end + 1] in _MARKS or _ends_in_latin().search(text, max(0, end - 8), end):
         return False
+    if held.holds(end):
+        return _is_unframed(text, held.end_of(end))
     # “출입 금지.” on the wall: a quotation inside an English clause.
     return text[end - 1] not in CLOSERS or not text[end : end + 40].lstrip()[:1].islower()
+
+
+def _is_unframed(text: str, end: int) -> bool:
+    """Whether a quotation is sentences of its own, with no clause around it: “배가 말을 해요. 가끔은 노래도 해요.”."""
+    is_quotation = text[end - 1] in "”\"’'" and text[end - 2] in ".?!…"
+    return is_quotation and (not text[end : end + 1].strip()) and not goes_on(text, end)
 
 
 def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool | None]]) -> Iterator[int]:

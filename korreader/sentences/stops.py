@@ -89,19 +89,25 @@ def _follows_number(mark: Mark, last: str) -> bool:
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)(?:\d{4}|[’']\d{2})\.\s?\d{1,2}(?:\.\s?\d{1,2})?$")
+    """The end of a date with full stops, its year left out or not: "2025. 6. 11", "6. 11"."""
+    return re.compile(r"(?<!\d)(?:(?:\d{4}|[’']\d{2})\.\s?\d{1,2}(?:\.\s?\d{1,2})?|\d{1,2}\.\s\d{1,2})$")
 
 
 @cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)\d{4}\.\s?\d{1,2}\.")
+def _date_ahead() -> re.Pattern[str]:
+    """What follows the first part of such a date."""
+    return re.compile(r"\.\s?\d{1,2}\.")
 
 
 def _is_number(mark: Mark, word: str) -> bool:
-    """Whether the full stop belongs to a number: "1. 2 cups", "37.5°. 127", or a date, "2025. 6. 11."."""
+    """Whether the full stop belongs to a number that opens its line ("1. Wash"), to an angle or to a date."""
     text, start = mark.text, mark.start
-    if word[0].isdigit() and (text[start - 1] == "°" or mark.opening.strip(OPENERS + " \n\t").isdigit()):
+    if text[start - 1] == "°":
+        return word[0].isdigit()
+    line = mark.opening.rpartition("\n")[2].strip(f"{OPENERS} \t")
+    if line.isdigit() and len(line) <= 3:
         return True
-    return _date().search(text[max(0, start - 14) : start]) is not None or (
-        _year().match(text, max(0, start - 4), start + 5) is not None
-    )
+    is_short = not text[max(0, start - 3) : start].isdigit() or text[max(0, start - 4) : start].isdigit()
+    if is_short and text[start - 1].isdigit() and _date_ahead().match(text, start):
+        return True
+    return _date().search(text[max(0, start - 14) : start]) is not None
