@@ -196,4 +196,6 @@ def _asks(unknown: list[str], foreign: float, count: int) -> bool:
     romanised = _romanised()
     shared = english_words().shared_endings
     strange = [word for word in unknown if not romanised.fullmatch(word) and not word.endswith(shared)]
-    return bool(foreign and strange) or (len(strange) > 1 and len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4)
+    return bool(foreign and strange) or (
+        len(strange) > 1 and len(strange) * 3 >= count and sum(map(len, strange)) >= LONG_ENOUGH - 4
+    )
