@@ -85,7 +85,8 @@ def bound_length(text: str) -> tuple[str, list[Issue]]:
 def _may_be_hostile(html: str) -> bool:
     if html.count("<") > FEW_TAGS or html.count(">") > FEW_TAGS:
         return True
-    return max(map(len, html.split(">"))) > LONG_TAG
+    # What is this long is mostly a script; a tag in it begins with a bracket.
+    return any(len(piece) > LONG_TAG and len(piece) - piece.find("<") > LONG_TAG for piece in html.split(">"))
 
 
 def bound_html(html: str) -> tuple[str, list[Issue]]:

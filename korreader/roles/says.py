@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from korreader.model import Language
 from korreader.roles.shapes import shapes
-from korreader.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from korreader.roles.facts import Facts
 
-__all__ = ["repeats", "says"]
+__all__ = ["by_text", "repeats", "says", "says_on_page"]
 
+SHORTEST_VALUE, SHORTEST_PART = 2, 8
 WIDTHS = ((3, "1"), (8, "2"), (16, "3"), (30, "4"), (50, "5"), (90, "6"), (180, "7"))
 
 
-def says(fact: Facts, main: Language) -> Iterator[str]:
-    """The evidence of one segment's words, on a page whose story is mainly in ``main``."""
+def says(fact: Facts) -> tuple[str, ...]:
+    """The evidence of one segment's words, whatever the page."""
+    if fact.words is None:
+        fact.words = tuple(dict.fromkeys(_words(fact)))
+    return fact.words
+
+
+def _words(fact: Facts) -> Iterator[str]:
     text = fact.text
     yield _width_name(fact.width)
     yield from _says_phrase(fact)
@@ -28,14 +35,14 @@ def says(fact: Facts, main: Language) -> Iterator[str]:
         yield "says.prose"
     if fact.stops:
         yield "says.full-stop" if fact.width > 24 else "says.short-stop"
-    yield from _says_language(fact, main)
     yield from shapes(text)
-    if fact.width < 80 and text.isupper() and fact.lang is Language.ENGLISH:
+    if fact.width < 80 and fact.lang is Language.ENGLISH and text.isupper():
         yield "says.capitals"
     for cue in fact.cues:
         yield f"says.cue-{cue}"
     if fact.cues:
         yield "says.cue"
+    yield from _says_register(fact)
 
 
 def _width_name(width: int) -> str:
@@ -83,24 +90,60 @@ def _says_name(fact: Facts) -> Iterator[str]:
             yield "says.email-short"
 
 
-def _says_language(fact: Facts, main: Language) -> Iterator[str]:
-    if fact.lang is Language.NONE:
-        yield "says.no-letters"
-    elif fact.lang is not main and main is not Language.NONE:
-        yield "says.other-language"
-        if fact.is_prose:
-            yield "says.other-language-prose"
+def _says_register(fact: Facts) -> Iterator[str]:
+    if "reader" in fact.register:
+        yield "says.to-reader"
+        if "ourselves" in fact.register:
+            yield "says.from-us-to-reader"
 
 
-def repeats(fact: Facts, values: dict[str, frozenset[str]]) -> Iterator[str]:
-    """The evidence of a segment that repeats what the metadata states."""
-    if not values:
-        return
-    folded = fold(fact.text)
-    if len(folded) < 2:
-        return
-    for kind, known in values.items():
-        if folded in known:
-            yield f"is.{kind}-value"
-        elif kind == "title" and len(folded) >= 8 and any(folded in one or one in folded for one in known if one):
-            yield "is.title-part"
+def says_on_page(fact: Facts, main: Language, *, story_is_polite: bool) -> tuple[str, ...]:
+    """The evidence of a segment's language and tone beside those of the story.
+
+    Args:
+        fact: what the segment says.
+        main: the language of the story.
+        story_is_polite: whether most Korean sentences of the story end in the polite form, as in broadcasts.
+    """
+    return _beside_story(fact.lang, main, fact.is_prose, "polite" in fact.register, story_is_polite)
+
+
+@lru_cache(maxsize=256)
+def _beside_story(
+    lang: Language,
+    main: Language,
+    is_prose: bool,  # noqa: FBT001 - a key of the cache
+    is_polite: bool,  # noqa: FBT001
+    story_is_polite: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
+    found = []
+    if lang is Language.NONE:
+        found.append("says.no-letters")
+    elif lang is not main and main is not Language.NONE:
+        found.append("says.other-language")
+        if is_prose:
+            found.append("says.other-language-prose")
+    if is_polite:
+        found.append("says.polite-as-story" if story_is_polite else "says.polite-in-plain-story")
+    return tuple(found)
+
+
+def by_text(values: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """The evidence of repeating what the metadata states, for each of its folded texts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, texts in values.items():
+        for text in texts:
+            found[text] = (*found.get(text, ()), f"is.{kind}-value")
+    return found
+
+
+def repeats(fact: Facts, stated: dict[str, tuple[str, ...]], titles: frozenset[str]) -> tuple[str, ...]:
+    """The evidence of a segment that repeats what the metadata states, or a part of a headline in it."""
+    folded = fact.folded
+    if len(folded) < SHORTEST_VALUE:
+        return ()
+    found = stated.get(folded, ())
+    is_part = len(folded) >= SHORTEST_PART and any(folded in one or one in folded for one in titles)
+    if is_part and "is.title-value" not in found:
+        return (*found, "is.title-part")
+    return found
