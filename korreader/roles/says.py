@@ -143,7 +143,8 @@ def repeats(fact: Facts, stated: dict[str, tuple[str, ...]], titles: frozenset[s
     if len(folded) < SHORTEST_VALUE:
         return ()
     found = stated.get(folded, ())
-    is_part = len(folded) >= SHORTEST_PART and any(folded in one or one in folded for one in titles)
-    if is_part and "is.title-value" not in found:
+    if folded in titles or len(folded) < SHORTEST_PART:
+        return found
+    if any(folded in one or one in folded for one in titles):
         return (*found, "is.title-part")
     return found
