@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from korreader.fields.captions import find_captions
+from korreader.fields.origin import host_of, is_korean_page
 from korreader.fields.people import find_authors, find_head
 from korreader.fields.times import find_times
 from korreader.fields.title import elect_title, find_subtitle, find_title
@@ -48,10 +47,12 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     metadata = layout.metadata
     head = find_head(blocks)
     language = main_language(blocks)
-    is_korean = _is_korean(page, metadata)
-    title = find_title(blocks, title_values(metadata))
+    titles, sites = title_values(metadata), site_values(metadata)
+    is_korean = is_korean_page(page, metadata, sites=sites, headline=titles[0] if titles else "")
+    title = find_title(blocks, titles)
     if not is_korean:
-        title = elect_title(title, shared_title(metadata), described_title(metadata))
+        shared, described = shared_title(metadata), described_title(metadata)
+        title = elect_title(blocks, title, shared=shared, described=described, tab=metadata.title)
     times = find_times(blocks, metadata, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url
@@ -60,7 +61,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         blocks=blocks,
         title=title,
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata), sites=site_values(metadata), is_korean=is_korean),
+        authors=find_authors(blocks, head, author_values(metadata), sites=sites, is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
         section=_section(blocks, section_values(metadata)),
         published=times.published,
@@ -68,23 +69,11 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         dateline=head.text if head else None,
         captions=find_captions(blocks, layout.images),
         url=url,
-        site=_site(site_values(metadata), url),
+        site=_site(sites, url),
         language=language,
         is_article=found,
         issues=(*issues, *_issues(page, blocks, found=found)),
     )
-
-
-def _is_korean(page: Page, metadata: Metadata) -> bool:
-    """Whether the page shows Korean local time: it holds Hangul, or its address or language is Korean."""
-    if page.kind == "text" or (metadata.lang or "").lower().startswith("ko"):
-        return True
-    if (_host(page.url) or "").endswith(".kr"):
-        return True
-    stated = " ".join([*site_values(metadata), *title_values(metadata)[:1], page.text])
-    if "Korea" in stated or "Yonhap" in stated:
-        return True
-    return re.search("[가-힣]", stated) is not None
 
 
 def _agency(blocks: Sequence[Block], head: str | None) -> str | None:
@@ -110,15 +99,7 @@ def _section(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
 
 
 def _site(stated: Sequence[str], url: str | None) -> str | None:
-    return stated[0] if stated else _host(url)
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address; ``None`` when it has none or is broken."""
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
+    return stated[0] if stated else host_of(url)
 
 
 def _issues(page: Page, blocks: Sequence[Block], *, found: bool) -> list[Issue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from korreader.model import Block, Role
@@ -52,17 +53,44 @@ def _shorter_of(printed: str, stated: Sequence[str]) -> str:
     return printed
 
 
-def elect_title(printed: str | None, shared: str | None, described: str | None) -> str | None:
-    """The headline of a page that is not Korean, where the printed one is less sure: two of the three, else ``shared``.
+def elect_title(
+    blocks: Sequence[Block], printed: str | None, *, shared: str | None, described: str | None, tab: str | None
+) -> str | None:
+    """The headline of a page that is not Korean, where its roles are less sure: the shared one, if the story is its.
 
     Args:
+        blocks: the blocks of the page.
         printed: the headline that the page prints.
         shared: the one it gives to those who share it.
         described: the one in its JSON-LD.
+        tab: its ``<title>``.
     """
-    if printed and described and fold(printed) == fold(described):
-        return printed
-    return shared or described or printed
+    others = [one for one in (described, printed) if one]
+    if not shared:
+        return next(iter(others), None)
+    headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
+    shorter = _without_site(shared, tab or "", [*others, *headings])
+    if shorter is not None:
+        return shorter
+    body = fold(" ".join(block.text for block in blocks if block.is_body))
+    if others and not _echo(shared, body) and _echo(others[0], body):
+        return others[0]
+    return shared
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a block is the first heading of its page: an ``h1``."""
+    return block.element is not None and re.search(r"(?:^|> )h1[^>]*$", block.element) is not None
+
+
+def _without_site(shared: str, tab: str, headings: Sequence[str]) -> str | None:
+    """The heading behind which both the shared headline and ``<title>`` add the same words: the name of the site."""
+    for heading in headings:
+        rest = shared.removeprefix(heading)
+        added = fold(rest)
+        if added and rest != shared and not rest.lstrip()[0].isalnum() and fold(tab).endswith(fold(heading) + added):
+            return heading
+    return None
 
 
 def find_subtitle(blocks: Sequence[Block]) -> str | None:
