@@ -12,6 +12,7 @@ from korreader.fields.title import elect_title, find_subtitle, find_title
 from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
 from korreader.grammar.lexicon import match_phrase
+from korreader.metadata.affixes import without_affixes
 from korreader.metadata.values import (
     author_values,
     described_title,
@@ -52,7 +53,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     title = find_title(blocks, titles)
     if not is_korean:
         shared, described = shared_title(metadata), described_title(metadata)
-        title = elect_title(blocks, title, shared=shared, described=described, tab=metadata.title)
+        title = elect_title(blocks, title, shared=shared, described=described, tab=metadata.title and without_affixes(metadata.title, sites))
     times = find_times(blocks, metadata, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url

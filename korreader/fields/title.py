@@ -69,8 +69,11 @@ def elect_title(
     if not shared:
         return next(iter(others), None)
     headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
-    shorter = _without_site(shared, tab or "", [*others, *headings])
-    if shorter is not None:
+    if described and fold(described) != fold(shared) and fold(described) in map(fold, headings):
+        # What is in <title> too was written for those who search.
+        if tab and fold(tab) == fold(shared):
+            return described
+    if not described and (shorter := _without_site(shared, tab or "", [*others, *headings])) is not None:
         return shorter
     body = fold(" ".join(block.text for block in blocks if block.is_body))
     if others and not _echo(shared, body) and _echo(others[0], body):
