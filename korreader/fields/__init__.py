@@ -13,8 +13,8 @@ from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
 from korreader.grammar.lexicon import match_phrase
 from korreader.metadata.affixes import without_affixes
+from korreader.metadata.authors import author_values
 from korreader.metadata.values import (
-    author_values,
     described_title,
     metadata_values,
     section_values,
@@ -62,7 +62,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         blocks=blocks,
         title=title,
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata), sites=sites, is_korean=is_korean),
+        authors=find_authors(blocks, head, author_values(metadata, sites), sites=sites, is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
         section=_section(blocks, section_values(metadata)),
         published=times.published,

@@ -54,10 +54,13 @@ def read_head(head: LexborNode, metadata: Metadata) -> None:
 def add_meta(node: LexborNode, metadata: Metadata) -> None:
     """Add the value of one ``<meta>``."""
     attributes = node.attributes
-    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+    name = attributes.get("property") or attributes.get("name")
+    itemprop = attributes.get("itemprop")
     content = attributes.get("content")
-    if name and content and content.strip():
-        metadata.meta.setdefault(name.strip().lower(), []).append(" ".join(content.split()))
+    if content and content.strip() and (name or itemprop):
+        # Microdata in the body may be that of a picture.
+        values = metadata.meta if name else metadata.itemprops
+        values.setdefault((name or itemprop or "").strip().lower(), []).append(" ".join(content.split()))
 
 
 def _add_link(node: LexborNode, metadata: Metadata) -> None:
@@ -98,8 +101,9 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         for one in value:
             yield from _objects(one, depth + 1)
     elif isinstance(value, dict):
-        if "@graph" in value:
-            yield from _objects(value["@graph"], depth + 1)
+        for key in ("@graph", "mainEntity"):
+            if key in value:
+                yield from _objects(value[key], depth + 1)
         if "@type" in value:
             yield value
 

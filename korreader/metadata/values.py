@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from korreader.clean import clean
 from korreader.layout.head import is_article_type
+from korreader.metadata.authors import author_values
 from korreader.metadata.affixes import without_affixes
 from korreader.text import fold
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from korreader.layout.segment import Layout, Metadata
 
 __all__ = [
-    "author_values",
     "described_title",
     "json_ld_texts",
     "metadata_values",
@@ -70,22 +70,6 @@ def described_title(metadata: Metadata) -> str | None:
     return without_affixes(found, site_values(metadata)) if found else None
 
 
-def author_values(metadata: Metadata) -> list[str]:
-    """The author strings of the best place that gives any, as found: JSON-LD, then ``<meta>``, then microdata."""
-    names = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
-    places = [
-        list(json_ld_texts(metadata, "author")),
-        list(json_ld_texts(metadata, "creator")),
-        *(_meta(metadata, name) for name in names),
-        metadata.itemprops.get("author", []),
-    ]
-    return next((_unique(place) for place in places if any(map(_may_be_name, place))), [])
-
-
-def _may_be_name(text: str) -> bool:
-    return "//" not in text and "@" not in text and bool(text.strip())
-
-
 def section_values(metadata: Metadata) -> list[str]:
     """The names of the section that the metadata gives."""
     names = ("article:section", "section", "dable:category", "category", "parsely-section")
@@ -114,7 +98,7 @@ def metadata_values(layout: Layout) -> dict[str, frozenset[str]]:
     description = _meta(metadata, "og:description", "description", "twitter:description")
     found = {
         "title": title_values(metadata),
-        "author": author_values(metadata),
+        "author": author_values(metadata, site_values(metadata)),
         "section": section_values(metadata),
         "site": site_values(metadata),
         "description": description,

@@ -1,0 +1,128 @@
+"""Writers on pages that are not Korean: names in their metadata, and lines such as "Von ..." and "Par ...".
+
+The words are in ``authors.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from korreader.data import load_table
+
+__all__ = ["foreign_names", "names_after_by", "read_person"]
+
+KINDS = ("by", "and", "role", "particle")
+LONGEST_VALUE = 300
+LONGEST_NAME = 60
+MOST_WORDS = 6
+MOST_NAMES = 8
+ADDRESS = re.compile(r"https?:|www\.|//|@\S|\.(?:com|net|org)\b", re.IGNORECASE)
+SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+EMAIL = re.compile(r"[(\[<]?[\w.+\-]{1,64}@[\w.\-]{1,80}[)\]>]?")
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+PIECE = re.compile(r"\s*[|;/·•\n\t；]\s*|[,，]\s+|[、，]|\s+&\s+|\s+[-–—]\s+")
+EDGES = " \t.,:;|·•-–—()[]<>\"“”„"
+_CUT = re.compile(r"[0-9(\[]")
+
+
+@frozen(kw_only=True)
+class _Words:
+    by: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    roles: frozenset[str]
+    particles: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load_table("authors.toml")
+    found = {kind: [word for entry in table.entries(kind) for word in entry.texts("words")] for kind in KINDS}
+    by = "|".join(sorted(map(re.escape, found["by"]), key=len, reverse=True))
+    both = "|".join(map(re.escape, found["and"]))
+    return _Words(
+        by=re.compile(rf"(?:{by})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE),
+        conjunction=re.compile(rf"\s+(?:{both})\s+", re.IGNORECASE),
+        roles=frozenset(found["role"]),
+        particles=frozenset(found["particle"]),
+    )
+
+
+def foreign_names(value: str) -> tuple[str, ...]:
+    """The names in an author string of a page's metadata, jobs left out.
+
+    >>> foreign_names("By Ada Finch, Political Correspondent")
+    ('Ada Finch',)
+    >>> foreign_names("Ana Ruiz y Luis Gil")
+    ('Ana Ruiz', 'Luis Gil')
+    """
+    text = EMAIL.sub(" ", value).strip()
+    if not text or len(text) > LONGEST_VALUE or ADDRESS.search(text) or SLUG.fullmatch(text):
+        return ()
+    text = BRACKETS.sub(" ", text).strip() or text
+    pieces = _pieces(_words().by.sub("", text, count=1) if _words().by.match(text) else text)
+    names = [name for piece in pieces if (name := _name(piece)) and (len(pieces) == 1 or not _is_role(piece))]
+    return tuple(dict.fromkeys(names or map(_name, pieces[:1])))
+
+
+def names_after_by(line: str) -> tuple[str, ...]:
+    """The people whom a line with "By" in front names, in any language known; whatever follows a figure is left out.
+
+    >>> names_after_by("Von Ida Brand, Lille 05.08.2024, 20:59 Uhr")
+    ('Ida Brand',)
+    >>> names_after_by("Von hier an geht es bergab.")
+    ()
+    """
+    head = _words().by.match(line)
+    if head is None or len(line) > LONGEST_VALUE:
+        return ()
+    rest = line[head.end() :]
+    cut = _CUT.search(rest)
+    pieces = _pieces(rest[: cut.start()] if cut else rest)
+    first = read_person(pieces[0]) if pieces else None
+    if first is None or len(pieces) > MOST_NAMES:
+        return ()
+    people = [person for piece in pieces if not _is_role(piece) and (person := read_person(piece))]
+    return tuple(dict.fromkeys(people))
+
+
+def read_person(text: str) -> str | None:
+    """The name of a person, of two words or more that begin with a capital, or nothing.
+
+    >>> read_person("Ludwig van Beethoven"), read_person("Best of"), read_person("Politics")
+    ('Ludwig van Beethoven', None, None)
+    """
+    name = _name(text)
+    words = name.split()
+    if not 2 <= len(words) <= MOST_WORDS - 1 or not _is_capital(words[0]) or not _is_capital(words[-1]):
+        return None
+    return name if all(_is_capital(word) or word.lower() in _words().particles for word in words) else None
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and all(letter.isalpha() or letter in "'’.-" for letter in word)
+
+
+def _pieces(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in PIECE.split(text):
+        parts = _words().conjunction.split(piece)
+        # "Ortega y Gasset" is one name.
+        whole = len(parts) > 1 and any(len(part.split()) < 2 and part.isascii() for part in parts)
+        found += [piece] if whole else parts
+    return [piece for piece in found if piece and piece.strip(EDGES)]
+
+
+def _name(piece: str) -> str:
+    """A piece without what stands around a name, written once; empty when it is too long for one."""
+    name = " ".join(piece.strip(EDGES).split())
+    half = len(name) // 2
+    if len(name) % 2 and name[half : half + 1] == " " and name[:half] == name[half + 1 :]:
+        name = name[:half]
+    return name if len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS else ""
+
+
+def _is_role(piece: str) -> bool:
+    return any(word.strip(EDGES).lower() in _words().roles for word in piece.split())
