@@ -53,7 +53,13 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     title = find_title(blocks, titles)
     if not is_korean:
         shared, described = shared_title(metadata), described_title(metadata)
-        title = elect_title(blocks, title, shared=shared, described=described, tab=metadata.title and without_affixes(metadata.title, sites))
+        title = elect_title(
+            blocks,
+            title,
+            shared=shared,
+            described=described,
+            tab=metadata.title and without_affixes(metadata.title, sites),
+        )
     times = find_times(blocks, metadata, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url

@@ -68,7 +68,9 @@ def _is_foreign(host: str) -> bool:
 
 @cache
 def _worldwide() -> frozenset[str]:
-    return frozenset(name for entry in load_table("metadata.toml").entries("domain") for name in entry.texts("worldwide"))
+    return frozenset(
+        name for entry in load_table("metadata.toml").entries("domain") for name in entry.texts("worldwide")
+    )
 
 
 def _has_other_zone(metadata: Metadata) -> bool:

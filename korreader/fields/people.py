@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korreader.fields.abroad import find_foreign_authors
 from korreader.grammar.bylines import Byline, find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.dates import find_stamps
-from korreader.grammar.foreign import foreign_names, names_after_by
 from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.people import is_korean_name, is_latin_name
 from korreader.model import Block, Role
 from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
-LONGEST_BYLINE = 150
 NEAR_STORY = 6
 BYLINES = (Role.BYLINE, Role.DATE)
 
@@ -43,7 +42,7 @@ def find_authors(
         is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
     if not is_korean:
-        return _abroad(blocks, stated, sites, lambda: _printed(blocks, head, ())[0])
+        return find_foreign_authors(blocks, stated, _printed(blocks, head, ())[0], sites=sites)
     known = _unique([name for value in stated for name in names_in(value)])
     printed, others = _printed(blocks, head, known)
     if not printed or not known:
@@ -55,30 +54,6 @@ def find_authors(
         return known
     extra = [name for name in printed if name not in shared]
     return printed if all(map(_is_full_name, extra)) else known
-
-
-def _abroad(
-    blocks: Sequence[Block], stated: Sequence[str], sites: Sequence[str], printed: Callable[[], tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The authors of a page that is not Korean: those of its metadata, without the site; else those it prints."""
-    nobody = set(map(fold, sites))
-    known = _unique([name for value in stated for name in foreign_names(value)])
-    return (
-        tuple(name for name in known if fold(name) not in nobody)
-        or _after_by(blocks)
-        or tuple(name for name in printed() if fold(name) not in nobody)
-        or known
-    )
-
-
-def _after_by(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The people in the first line around the story that begins with "By", "Von" or the like."""
-    first = next((number for number, block in enumerate(blocks) if block.role is Role.TITLE), 0)
-    last = max((number for number, block in enumerate(blocks) if block.is_body), default=first)
-    for block in blocks[first : last + NEAR_STORY]:
-        if len(block.text) <= LONGEST_BYLINE and (names := names_after_by(block.text)):
-            return names
-    return ()
 
 
 def _is_one_of(name: str, known: Sequence[str]) -> bool:

@@ -11,8 +11,9 @@ from functools import cache
 from attrs import frozen
 
 from korreader.data import load_table
+from korreader.grammar.sources import is_source
 
-__all__ = ["foreign_names", "names_after_by", "read_person"]
+__all__ = ["foreign_names", "names_after_by", "people_in", "read_person"]
 
 KINDS = ("by", "and", "role", "particle")
 LONGEST_VALUE = 300
@@ -23,14 +24,19 @@ ADDRESS = re.compile(r"https?:|www\.|//|@\S|\.(?:com|net|org)\b", re.IGNORECASE)
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 EMAIL = re.compile(r"[(\[<]?[\w.+\-]{1,64}@[\w.\-]{1,80}[)\]>]?")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
-PIECE = re.compile(r"\s*[|;/·•\n\t；]\s*|[,，]\s+|[、，]|\s+&\s+|\s+[-–—]\s+")
-EDGES = " \t.,:;|·•-–—()[]<>\"“”„"
-_CUT = re.compile(r"[0-9(\[]")
+PIECE = re.compile(r"\s*[|;/·•\n\t；]\s*|[,，]\s+|[、，]|\s+&(?:\s+|\Z)|\s+[-–—]\s+")
+EDGES = ' \t.,:;|·•-–—()[]<>"“”„'
+GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!Mac)(?=[A-Z][a-z])")
+_FOR = re.compile(r"\s+(?:for|pour|für|para)\s+\S.*", re.IGNORECASE)
+# A date, a clock or "5 hours ago"; "Olympics 2024" is none.
+_CUT = re.compile(r"[(\[]|[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}[-./年]")
 
 
 @frozen(kw_only=True)
 class _Words:
     by: re.Pattern[str]
+    kind_by: re.Pattern[str]
+    """The same behind a word for the kind of story: "Kolumne von", "Analysis by"."""
     conjunction: re.Pattern[str]
     roles: frozenset[str]
     particles: frozenset[str]
@@ -44,6 +50,7 @@ def _words() -> _Words:
     both = "|".join(map(re.escape, found["and"]))
     return _Words(
         by=re.compile(rf"(?:{by})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE),
+        kind_by=re.compile(rf"\w{{4,20}}\s+(?:{by})\s+(?=\S)", re.IGNORECASE),
         conjunction=re.compile(rf"\s+(?:{both})\s+", re.IGNORECASE),
         roles=frozenset(found["role"]),
         particles=frozenset(found["particle"]),
@@ -75,17 +82,34 @@ def names_after_by(line: str) -> tuple[str, ...]:
     >>> names_after_by("Von hier an geht es bergab.")
     ()
     """
-    head = _words().by.match(line)
-    if head is None or len(line) > LONGEST_VALUE:
+    head = _words().by.match(line) or _words().kind_by.match(line)
+    if head is None:
         return ()
-    rest = line[head.end() :]
-    cut = _CUT.search(rest)
-    pieces = _pieces(rest[: cut.start()] if cut else rest)
-    first = read_person(pieces[0]) if pieces else None
-    if first is None or len(pieces) > MOST_NAMES:
+    pieces = _clean_pieces(line[head.end() :])
+    if not pieces or read_person(pieces[0]) is None:
         return ()
-    people = [person for piece in pieces if not _is_role(piece) and (person := read_person(piece))]
-    return tuple(dict.fromkeys(people))
+    return tuple(dict.fromkeys(person for piece in pieces if (person := read_person(piece))))
+
+
+def people_in(line: str) -> tuple[str, ...]:
+    """The people of a line that holds nothing but their names and jobs, and perhaps a date behind them.
+
+    >>> people_in("Ada Finch and Tom ReedSenior Editor, 3 May"), people_in("Best of Ada Finch")
+    (('Ada Finch', 'Tom Reed'), ())
+    """
+    pieces = _clean_pieces(line)
+    people = [read_person(piece) for piece in pieces]
+    return tuple(dict.fromkeys(filter(None, people))) if all(people) else ()
+
+
+def _clean_pieces(line: str) -> list[str]:
+    """The parts of a byline before the first figure that are no jobs; none when the line is too long for one."""
+    if len(line) > LONGEST_VALUE:
+        return []
+    cut = _CUT.search(line)
+    text = _FOR.sub("", GLUED.sub(" | ", line[: cut.start()] if cut else line))
+    pieces = [piece for piece in _pieces(text) if not _is_role(piece) and not is_source(piece.strip(EDGES))]
+    return pieces if len(pieces) <= MOST_NAMES else []
 
 
 def read_person(text: str) -> str | None:

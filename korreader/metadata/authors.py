@@ -32,7 +32,9 @@ def author_values(metadata: Metadata, sites: Sequence[str] = ()) -> list[str]:
     """
     nobody = frozenset(map(fold, sites))
     places = [place for place in _places(metadata) if any(map(_may_be_name, place))]
-    named = next((place for place in places if any(_may_be_name(one) and fold(one) not in nobody for one in place)), None)
+    named = next(
+        (place for place in places if any(_may_be_name(one) and fold(one) not in nobody for one in place)), None
+    )
     found = named or next(iter(places), [])
     return list(dict.fromkeys(one for one in found if one))
 
@@ -44,7 +46,10 @@ def _places(metadata: Metadata) -> Iterator[list[str]]:
         for name in entry.texts("names"):
             yield metadata.meta.get(name, [])
         for name in entry.texts("surname_first"):
-            yield [SURNAME_FIRST.sub(r"\2 \1", one) if SURNAME_FIRST.fullmatch(one) else one for one in metadata.meta.get(name, [])]
+            yield [
+                SURNAME_FIRST.sub(r"\2 \1", one) if SURNAME_FIRST.fullmatch(one) else one
+                for one in metadata.meta.get(name, [])
+            ]
     yield metadata.itemprops.get("author", [])
 
 

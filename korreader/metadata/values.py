@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from korreader.clean import clean
 from korreader.layout.head import is_article_type
-from korreader.metadata.authors import author_values
 from korreader.metadata.affixes import without_affixes
+from korreader.metadata.authors import author_values
 from korreader.text import fold
 
 if TYPE_CHECKING:
