@@ -8,27 +8,18 @@ from korreader.fields.captions import find_captions
 from korreader.fields.origin import host_of, is_korean_page
 from korreader.fields.people import find_authors, find_head
 from korreader.fields.times import find_times
-from korreader.fields.title import elect_title, find_subtitle, find_title
+from korreader.fields.title import find_subtitle, find_title
 from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
 from korreader.grammar.lexicon import match_phrase
-from korreader.metadata.affixes import without_affixes
-from korreader.metadata.authors import author_values
-from korreader.metadata.values import (
-    described_title,
-    metadata_values,
-    section_values,
-    shared_title,
-    site_values,
-    title_values,
-)
+from korreader.metadata.values import metadata_values, read_stated
 from korreader.model import Article, Block, Issue, Role
 from korreader.roles import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korreader.layout.segment import Layout, Metadata
+    from korreader.layout.segment import Layout
     from korreader.model import Page
 
 __all__ = ["assemble"]
@@ -44,40 +35,29 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         layout: its visible text.
         issues: what decoding and layout could not do.
     """
-    blocks = label(layout, metadata_values(layout))
     metadata = layout.metadata
+    stated = read_stated(metadata)
+    blocks = label(layout, metadata_values(layout, stated))
     head = find_head(blocks)
-    language = main_language(blocks)
-    titles, sites = title_values(metadata), site_values(metadata)
-    is_korean = is_korean_page(page, metadata, sites=sites, headline=titles[0] if titles else "")
-    title = find_title(blocks, titles)
-    if not is_korean:
-        shared, described = shared_title(metadata), described_title(metadata)
-        title = elect_title(
-            blocks,
-            title,
-            shared=shared,
-            described=described,
-            tab=metadata.title and without_affixes(metadata.title, sites),
-        )
-    times = find_times(blocks, metadata, is_korean=is_korean)
+    is_korean = is_korean_page(page, metadata, stated)
+    times = find_times(blocks, stated, metadata.times, is_korean=is_korean)
     found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url
     return Article(
         page=page,
         blocks=blocks,
-        title=title,
+        title=find_title(blocks, stated, is_korean=is_korean),
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata, sites), sites=sites, is_korean=is_korean),
+        authors=find_authors(blocks, head, stated, is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
-        section=_section(blocks, section_values(metadata)),
+        section=_section(blocks, stated.sections),
         published=times.published,
         updated=times.updated,
         dateline=head.text if head else None,
         captions=find_captions(blocks, layout.images),
         url=url,
-        site=_site(sites, url),
-        language=language,
+        site=_site(stated.sites, url),
+        language=main_language(blocks),
         is_article=found,
         issues=(*issues, *_issues(page, blocks, found=found)),
     )

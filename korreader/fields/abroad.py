@@ -12,6 +12,8 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from korreader.metadata.values import Stated
+
 __all__ = ["find_foreign_authors"]
 
 LONGEST_BYLINE = 150
@@ -21,19 +23,16 @@ MOST_NEIGHBOURS = 7
 NEAR_STORY = 6
 
 
-def find_foreign_authors(
-    blocks: Sequence[Block], stated: Sequence[str], printed: Sequence[str], *, sites: Sequence[str]
-) -> tuple[str, ...]:
+def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Sequence[str]) -> tuple[str, ...]:
     """The names of the authors: a site is one only when there is nobody else.
 
     Args:
         blocks: the blocks of the page.
-        stated: the author strings of the metadata.
+        stated: what the metadata of the page states.
         printed: the names in lines that are bylines on Korean pages, too.
-        sites: names of the site.
     """
-    nobody = frozenset(map(fold, sites))
-    known = _unique(name for value in stated for name in foreign_names(value))
+    nobody = frozenset(map(fold, stated.sites))
+    known = _unique(name for value in stated.authors for name in foreign_names(value))
     return (
         _people(known, nobody)
         or _people(_printed(blocks, nobody), nobody)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from korreader.data import load_table
-from korreader.grammar.sources import is_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from korreader.layout.segment import Metadata
+    from korreader.metadata.values import Stated
     from korreader.model import Page
 
 __all__ = ["host_of", "is_korean_page"]
@@ -28,14 +26,13 @@ COLUMNS_A_MENTION = 1_200
 """A story of Korea names it once in so many characters; a story that only mentions it does so less often."""
 
 
-def is_korean_page(page: Page, metadata: Metadata, *, sites: Sequence[str], headline: str) -> bool:
+def is_korean_page(page: Page, metadata: Metadata, stated: Stated) -> bool:
     """Whether a page is from Korea: by its language, its address, its site, or what it speaks of.
 
     Args:
         page: the page.
         metadata: its metadata.
-        sites: the names of its site.
-        headline: a headline that the metadata states.
+        stated: what its metadata states.
     """
     declared = (metadata.lang or "").lower()[:2]
     hosts = [host for url in (page.url, metadata.canonical, metadata.first("og:url")) if (host := host_of(url))]
@@ -44,10 +41,10 @@ def is_korean_page(page: Page, metadata: Metadata, *, sites: Sequence[str], head
     hangul = sum(map(len, HANGUL.findall(page.text)))
     if hangul > KOREAN_SHARE * len(page.text):
         return True
-    if declared not in ("", "en") or any(map(_is_foreign, hosts)) or _has_other_zone(metadata):
+    if declared not in ("", "en") or any(map(_is_foreign, hosts)) or _has_other_zone(stated):
         return False
-    named = " ".join([*sites, headline])
-    if KOREA.search(named) or HANGUL.search(named) or any(map(is_outlet, sites)) or hangul >= SPARE_HANGUL:
+    named = " ".join([*stated.sites, *stated.titles[:1]])
+    if KOREA.search(named) or HANGUL.search(named) or hangul >= SPARE_HANGUL:
         return True
     return len(KOREA.findall(page.text)) * COLUMNS_A_MENTION > len(page.text)
 
@@ -73,9 +70,7 @@ def _worldwide() -> frozenset[str]:
     )
 
 
-def _has_other_zone(metadata: Metadata) -> bool:
+def _has_other_zone(stated: Stated) -> bool:
     """Whether the time of publication is stated in a zone that is neither Korea's nor everybody's."""
-    stated = [value for found in metadata.json_ld if isinstance(value := found.get("datePublished"), str)]
-    stated += metadata.meta.get("article:published_time", [])
-    zones = [zone[1] for value in stated if (zone := ZONE.search(value.strip()))]
+    zones = [zone[1] for value in stated.published if (zone := ZONE.search(value.strip()))]
     return any(zone not in ("+00", "-00", "+09") for zone in zones)

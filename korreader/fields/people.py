@@ -16,6 +16,8 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from korreader.metadata.values import Stated
+
 __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
@@ -29,21 +31,18 @@ def find_head(blocks: Sequence[Block]) -> Dateline | None:
     return next((head for block in body if (head := find_dateline(block.text))), None)
 
 
-def find_authors(
-    blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str], *, sites: Sequence[str], is_korean: bool
-) -> tuple[str, ...]:
+def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Stated, *, is_korean: bool) -> tuple[str, ...]:
     """The names of the authors, as printed; those of the metadata when the page prints none, or less clearly.
 
     Args:
         blocks: the blocks of the page.
         head: the dateline of the story.
-        stated: the author strings of the metadata.
-        sites: names of the site, which are nobody's.
+        stated: what the metadata of the page states.
         is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
     if not is_korean:
-        return find_foreign_authors(blocks, stated, _printed(blocks, head, ())[0], sites=sites)
-    known = _unique([name for value in stated for name in names_in(value)])
+        return find_foreign_authors(blocks, stated, _printed(blocks, head, ())[0])
+    known = _unique([name for value in stated.authors for name in names_in(value)])
     printed, others = _printed(blocks, head, known)
     if not printed or not known:
         return printed or known

@@ -11,12 +11,26 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["elect_title", "find_subtitle", "find_title"]
+    from korreader.metadata.values import Stated
+
+__all__ = ["find_subtitle", "find_title"]
 
 SHORTEST = 2
 
 
-def find_title(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
+def find_title(blocks: Sequence[Block], stated: Stated, *, is_korean: bool) -> str | None:
+    """The headline, without the site's name.
+
+    Args:
+        blocks: the blocks of the page.
+        stated: what the metadata of the page states.
+        is_korean: whether the page is Korean; the roles of others are less sure.
+    """
+    printed = _printed(blocks, stated.titles)
+    return printed if is_korean else _elect(blocks, printed, stated)
+
+
+def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
     """The headline: as the page prints it, else as its metadata states it.
 
     Args:
@@ -53,27 +67,17 @@ def _shorter_of(printed: str, stated: Sequence[str]) -> str:
     return printed
 
 
-def elect_title(
-    blocks: Sequence[Block], printed: str | None, *, shared: str | None, described: str | None, tab: str | None
-) -> str | None:
-    """The headline of a page that is not Korean, where its roles are less sure: the shared one, if the story is its.
-
-    Args:
-        blocks: the blocks of the page.
-        printed: the headline that the page prints.
-        shared: the one it gives to those who share it.
-        described: the one in its JSON-LD.
-        tab: its ``<title>``.
-    """
+def _elect(blocks: Sequence[Block], printed: str | None, stated: Stated) -> str | None:
+    """The headline for those who share the page, unless it is search words, has the site's name, or is of no story."""
+    shared, described, tab = stated.shared_title, stated.described_title, stated.tab_title or ""
     others = [one for one in (described, printed) if one]
     if not shared:
         return next(iter(others), None)
     headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
-    if described and fold(described) != fold(shared) and fold(described) in map(fold, headings):
-        # What is in <title> too was written for those who search.
-        if tab and fold(tab) == fold(shared):
-            return described
-    if not described and (shorter := _without_site(shared, tab or "", [*others, *headings])) is not None:
+    is_for_search = fold(tab) == fold(shared)
+    if is_for_search and described and described != shared and fold(described) in map(fold, headings):
+        return described
+    if not described and (shorter := _without_site(shared, tab, [*others, *headings])) is not None:
         return shorter
     body = fold(" ".join(block.text for block in blocks if block.is_body))
     if others and not _echo(shared, body) and _echo(others[0], body):
