@@ -10,11 +10,11 @@ from korreader.model import Block, Role
 from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from korreader.metadata.values import Stated
 
-__all__ = ["find_foreign_authors"]
+__all__ = ["find_foreign_authors", "people_after_by"]
 
 LONGEST_BYLINE = 150
 LONGEST_IN_BODY = 80
@@ -35,7 +35,7 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
     known = _unique(name for value in stated.authors for name in foreign_names(value))
     return (
         _people(known, nobody)
-        or _people(_printed(blocks, nobody), nobody)
+        or _first_found(blocks, nobody, [_after_by, _in_element, _beside_date])
         or _people(filter(read_person, printed), nobody)
         or known
     )
@@ -45,15 +45,29 @@ def _people(names: Iterable[str], nobody: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if fold(name) not in nobody)
 
 
-def _printed(blocks: Sequence[Block], nobody: frozenset[str]) -> tuple[str, ...]:
-    """The names around the story: in lines with "By", else in elements for writers, else beside a date."""
+def people_after_by(blocks: Sequence[Block], sites: Sequence[str]) -> tuple[str, ...]:
+    """The people in lines around the story that begin with "By" or the like.
+
+    Args:
+        blocks: the blocks of the page.
+        sites: the names of its site, which are nobody's.
+    """
+    return _first_found(blocks, frozenset(map(fold, sites)), [_after_by])
+
+
+def _first_found(
+    blocks: Sequence[Block],
+    nobody: frozenset[str],
+    readers: Iterable[Callable[[Sequence[Block], int], tuple[str, ...]]],
+) -> tuple[str, ...]:
+    """What the first reader finds that finds anything: above the story, then below it, then inside."""
     body = [number for number, block in enumerate(blocks) if block.is_body]
     above = blocks[: body[0]] if body else blocks
     title = max((number for number, block in enumerate(above) if block.role is Role.TITLE), default=0)
     first, last = (body[min(1, len(body) - 1)], body[-1]) if body else (title + HEAD, title + HEAD)
     order = [*range(title + 1, first + 1), *range(last, last + NEAR_STORY), *range(first + 1, last)]
     places = [number for number in order if number < len(blocks) and len(blocks[number].text) <= LONGEST_BYLINE]
-    for read in (_after_by, _in_element, _beside_date):
+    for read in readers:
         for number in places:
             if found := _people(read(blocks, number), nobody):
                 return _with_neighbours(blocks, number, found, nobody)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korreader.fields.abroad import find_foreign_authors
+from korreader.fields.abroad import find_foreign_authors, people_after_by
 from korreader.grammar.bylines import Byline, find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.dates import find_stamps
@@ -45,7 +45,7 @@ def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Stated,
     known = _unique([name for value in stated.authors for name in names_in(value)])
     printed, others = _printed(blocks, head, known)
     if not printed or not known:
-        return printed or known
+        return printed or known or people_after_by(blocks, stated.sites)
     shared = [name for name in printed if _is_one_of(name, known)]
     if not shared:
         return printed

@@ -11,6 +11,8 @@ from functools import cache
 from attrs import frozen
 
 from korreader.data import load_table
+from korreader.grammar.dates import find_stamps
+from korreader.grammar.people import lexicon
 from korreader.grammar.sources import is_source
 
 __all__ = ["foreign_names", "names_after_by", "people_in", "read_person"]
@@ -26,6 +28,7 @@ EMAIL = re.compile(r"[(\[<]?[\w.+\-]{1,64}@[\w.\-]{1,80}[)\]>]?")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 PIECE = re.compile(r"\s*[|;/·•\n\t；]\s*|[,，]\s+|[、，]|\s+&(?:\s+|\Z)|\s+[-–—]\s+")
 EDGES = ' \t.,:;|·•-–—()[]<>"“”„'
+HAN_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}")
 GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!Mac)(?=[A-Z][a-z])")
 _FOR = re.compile(r"\s+(?:for|pour|für|para)\s+\S.*", re.IGNORECASE)
 # A date, a clock or "5 hours ago"; "Olympics 2024" is none.
@@ -65,13 +68,14 @@ def foreign_names(value: str) -> tuple[str, ...]:
     >>> foreign_names("Ana Ruiz y Luis Gil")
     ('Ana Ruiz', 'Luis Gil')
     """
-    text = EMAIL.sub(" ", value).strip()
+    text = EMAIL.sub(" ", value[: LONGEST_VALUE + 1]).strip()
     if not text or len(text) > LONGEST_VALUE or ADDRESS.search(text) or SLUG.fullmatch(text):
         return ()
     text = BRACKETS.sub(" ", text).strip() or text
     pieces = _pieces(_words().by.sub("", text, count=1) if _words().by.match(text) else text)
     names = [name for piece in pieces if (name := _name(piece)) and (len(pieces) == 1 or not _is_role(piece))]
-    return tuple(dict.fromkeys(names or map(_name, pieces[:1])))
+    found = names or [name for piece in pieces[:1] if (name := _name(piece))]
+    return tuple(dict.fromkeys(name for name in found if name.casefold() not in lexicon().portals))
 
 
 def names_after_by(line: str) -> tuple[str, ...]:
@@ -106,8 +110,9 @@ def _clean_pieces(line: str) -> list[str]:
     """The parts of a byline before the first figure that are no jobs; none when the line is too long for one."""
     if len(line) > LONGEST_VALUE:
         return []
-    cut = _CUT.search(line)
-    text = _FOR.sub("", GLUED.sub(" | ", line[: cut.start()] if cut else line))
+    bare = BRACKETS.sub(" | ", EMAIL.sub(" | ", line))
+    dates = [stamp.start for stamp in find_stamps(bare)] + [cut.start() for cut in [_CUT.search(bare)] if cut]
+    text = _FOR.sub("", GLUED.sub(" | ", bare[: min(dates, default=len(bare))]))
     pieces = [piece for piece in _pieces(text) if not _is_role(piece) and not is_source(piece.strip(EDGES))]
     return pieces if len(pieces) <= MOST_NAMES else []
 
@@ -120,6 +125,10 @@ def read_person(text: str) -> str | None:
     """
     name = _name(text)
     words = name.split()
+    if HAN_NAME.fullmatch(name):
+        return name
+    if words and words[0].casefold() in lexicon().stopwords:
+        return None
     if not 2 <= len(words) <= MOST_WORDS - 1 or not _is_capital(words[0]) or not _is_capital(words[-1]):
         return None
     return name if all(_is_capital(word) or word.lower() in _words().particles for word in words) else None
