@@ -70,10 +70,13 @@ def _shorter_of(printed: str, stated: Sequence[str]) -> str:
 def _elect(blocks: Sequence[Block], printed: str | None, stated: Stated) -> str | None:
     """The headline for those who share the page, unless it is search words, has the site's name, or is of no story."""
     shared, described, tab = stated.shared_title, stated.described_title, stated.tab_title or ""
-    others = [one for one in (described, printed) if one]
-    if not shared:
-        return next(iter(others), None)
     headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
+    if not shared:
+        in_tab = (text for text in headings if len(fold(text)) > SHORTEST and fold(text) in fold(tab))
+        return described or next(in_tab, printed)
+    others = [one for one in (described, printed) if one]
+    if others and fold(shared) == fold(others[0]):
+        return shared
     is_for_search = fold(tab) == fold(shared)
     if is_for_search and described and described != shared and fold(described) in map(fold, headings):
         return described

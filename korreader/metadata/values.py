@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -46,9 +47,10 @@ class Stated:
 def read_stated(metadata: Metadata) -> Stated:
     """Read the values of a page's metadata."""
     sites = _unique([*places_of("site").meta_texts(metadata), *json_ld_texts(metadata, "publisher")])
+    labels = _labels(metadata.canonical or metadata.first("og:url"))
 
     def headline(text: str | None) -> str | None:
-        return (without_affixes(clean(unescape(text)), sites) or None) if text else None
+        return (without_affixes(clean(unescape(text)), sites, labels) or None) if text else None
 
     title = places_of("title")
     described = [text for key in title.json_ld for text in json_ld_texts(metadata, key)]
@@ -65,6 +67,15 @@ def read_stated(metadata: Metadata) -> Stated:
         published=tuple(places_of("published").all_texts(metadata)),
         updated=tuple(places_of("updated").all_texts(metadata)),
     )
+
+
+def _labels(url: str | None) -> list[str]:
+    """The parts of an address's host that may name the site: all but its ending."""
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return []
+    return [label.replace("-", "") for label in (host or "").split(".")[:-1] if len(label) > 1 and label != "www"]
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
