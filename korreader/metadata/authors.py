@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["author_values"]
 
 SURNAME_FIRST = re.compile(r"([^,]{2,40}),\s+([^,]{1,40})")
-SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+NO_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\S*@\S+")
+"""Part of an address, a handle, an e-mail address."""
 
 
 def author_values(metadata: Metadata, sites: Sequence[str] = ()) -> list[str]:
@@ -60,4 +61,4 @@ def _forename_first(name: str) -> str:
 
 
 def _may_be_name(text: str) -> bool:
-    return "//" not in text and "@" not in text and "www." not in text and not SLUG.fullmatch(text.strip())
+    return "//" not in text and "www." not in text and not NO_NAME.fullmatch(text.strip())
