@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["add_json_ld", "is_article_type", "read_head"]
 
 MAX_JSON_DEPTH = 8
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 ARTICLE_TYPES = [
     "NewsArticle",
     "Article",
@@ -88,6 +90,12 @@ def _loads(source: str) -> Any:
         start = bracket
     if start == -1:
         return None
+    found = _decode(source, start)
+    # A comma behind the last value is the commonest fault.
+    return _decode(TRAILING_COMMA.sub("", source), start) if found is None else found
+
+
+def _decode(source: str, start: int) -> Any:
     try:
         return json.JSONDecoder(strict=False).raw_decode(source, start)[0]
     except (ValueError, RecursionError):

@@ -117,6 +117,11 @@ def test_the_article_may_be_the_main_entity_of_a_page_and_refer_to_its_author() 
     assert read(page(head)).authors == ("Ada Finch",)
 
 
+def test_a_comma_behind_the_last_value_does_not_lose_the_rest() -> None:
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "author": ["Ada Finch",], }</script>"""
+    assert read(page(head)).authors == ("Ada Finch",)
+
+
 def test_the_author_of_a_picture_is_not_the_author_of_the_page() -> None:
     picture = "<figure itemscope><meta itemprop=author content='(Image: Agency)'></figure>"
     assert read(page("<meta name=author content='Ada Finch'>", picture)).authors == ("Ada Finch",)
