@@ -20,7 +20,7 @@ import numpy as np
 from labelled import PAGES, Labelled, load
 from scipy.optimize import minimize
 
-from korreader.metadata.values import metadata_values, read_stated
+from korreader.metadata.values import metadata_values
 from korreader.roles.decide import ROLES, Decider
 from korreader.roles.evidence import gather
 
@@ -39,7 +39,7 @@ class Example:
 
     def __init__(self, page: Labelled, index: dict[str, int]) -> None:
         self.page = page
-        self.names = gather(page.layout, metadata_values(page.layout, read_stated(page.layout.metadata)))[0]
+        self.names = gather(page.layout, metadata_values(page.layout))[0]
         self.rows: list[np.ndarray] = []
         self.index = index
         self.roles = np.array([ROLE_NUMBER[role] if role else -1 for role in page.roles])

@@ -82,16 +82,17 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def metadata_values(layout: Layout, stated: Stated) -> dict[str, frozenset[str]]:
+def metadata_values(layout: Layout, stated: Stated | None = None) -> dict[str, frozenset[str]]:
     """The values of the metadata, folded, by what they are: evidence for the blocks that repeat them.
 
     Args:
         layout: the page's layout.
-        stated: what its metadata states.
+        stated: what its metadata states, if it has been read.
     """
     if layout.kind == "text":
         return {}
     metadata = layout.metadata
+    stated = stated or read_stated(metadata)
     found: dict[str, Iterable[str]] = {
         "title": stated.titles,
         "author": stated.authors,
