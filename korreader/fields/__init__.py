@@ -40,9 +40,9 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     blocks = label(layout, metadata_values(layout, stated))
     head = find_head(blocks)
     is_korean = is_korean_page(page, metadata, stated)
-    times = find_times(blocks, stated, metadata.times, is_korean=is_korean)
-    found = is_article(blocks, metadata)
     url = metadata.canonical or metadata.first("og:url") or page.url
+    times = find_times(blocks, stated, metadata.times, url, is_korean=is_korean)
+    found = is_article(blocks, metadata)
     return Article(
         page=page,
         blocks=blocks,

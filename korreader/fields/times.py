@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from korreader.grammar.dates import Stamp, find_stamps, parse_timestamp
 from korreader.model import Block, Role
@@ -20,6 +21,8 @@ __all__ = ["Times", "find_times"]
 PLACES = (Role.DATE, Role.BYLINE, Role.CONTACT, Role.COPYRIGHT, Role.OTHER, Role.NOTE, Role.UI)
 TRUSTED = 2
 """How many of these places are sure to print the date of the article; elsewhere a bare day says nothing."""
+DOTTED = re.compile(r"(?<![0-9])([0-9]{1,2})\.([0-9]{1,2})\.[0-9]{4}(?![0-9])")
+IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 KOREAN_TIME = timezone(timedelta(hours=9))
 
 
@@ -32,7 +35,7 @@ class Times:
 
 
 def find_times(
-    blocks: Sequence[Block], stated: Stated, machine: Sequence[tuple[int, str]], *, is_korean: bool
+    blocks: Sequence[Block], stated: Stated, machine: Sequence[tuple[int, str]], url: str | None, *, is_korean: bool
 ) -> Times:
     """The times that the page prints, checked against those its metadata states.
 
@@ -42,9 +45,10 @@ def find_times(
         blocks: the blocks of the page.
         stated: what the metadata of the page states.
         machine: the machine-readable times in its text, each with its place.
+        url: the address of the page.
         is_korean: whether times without a zone are Korean time.
     """
-    stamps = list(_stamps(blocks))
+    stamps = list(_stamps(blocks, is_korean=is_korean))
     first = _stated(stated.published, is_korean=is_korean)
     changed = _stated(stated.updated, is_korean=is_korean)
     if first is None and machine and not any(stamp.kind == "published" for stamp in stamps):
@@ -54,16 +58,37 @@ def find_times(
     updated = _settle(printed, changed, is_korean=is_korean)
     if published is None and updated is not None:
         published = updated
+    if published is None and url is not None:
+        published = _day_in_address(url)
     return Times(published=published, updated=updated)
 
 
-def _stamps(blocks: Sequence[Block]) -> Iterator[Stamp]:
+def _stamps(blocks: Sequence[Block], *, is_korean: bool) -> Iterator[Stamp]:
     """The stamps of the page, those of date lines first; never a clock."""
-    found = [(block.role, stamp) for block in blocks if block.role in PLACES for stamp in find_stamps(block.text)]
+    found = [
+        (block.role, stamp, block.text) for block in blocks if block.role in PLACES for stamp in find_stamps(block.text)
+    ]
     for place, role in enumerate(PLACES):
-        for where, stamp in found:
+        for where, stamp, text in found:
             if where is role and stamp.kind != "clock" and (place < TRUSTED or stamp.kind != "plain" or stamp.has_time):
-                yield stamp
+                yield stamp if is_korean else _day_first(stamp, text)
+
+
+def _day_first(stamp: Stamp, text: str) -> Stamp:
+    """A stamp such as "05.08.2024" as it is meant outside Korea: the fifth of August."""
+    found = DOTTED.search(text, stamp.start, stamp.end)
+    if found is None or int(found[1]) > 12 or int(found[2]) > 12:
+        return stamp
+    return evolve(stamp, value=stamp.value.replace(day=int(found[1]), month=int(found[2])))
+
+
+def _day_in_address(url: str) -> date | None:
+    """The day that an address tells: ``/2025/04/01/``."""
+    found = IN_ADDRESS.search(url)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _published(stamps: list[Stamp], stated: date | None, *, is_korean: bool) -> date | None:

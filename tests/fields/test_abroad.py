@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -180,3 +181,19 @@ def test_a_page_in_hangul_is_korean_whatever_it_declares() -> None:
         f"<html lang=en><head><meta name=author content='Ada Finch'></head><body><h1>배</h1><p>한지원 기자</p>{line}"
     )
     assert read(source).authors == ("한지원",)
+
+
+@pytest.mark.parametrize(
+    ("url", "line", "day"),
+    [
+        (None, "05.08.2024", date(2024, 8, 5)),
+        (None, "25.08.2024", date(2024, 8, 25)),
+        (None, "8/5/2024", date(2024, 8, 5)),
+        ("https://sample.example/2024/08/05/ferry", "", date(2024, 8, 5)),
+        ("https://sample.example/2024/08/05/ferry", "6 August 2024", date(2024, 8, 6)),
+        ("https://sample.example/2024/18/05/ferry", "", None),
+        ("https://sample.example/ferry-20240805", "", None),
+    ],
+)
+def test_days_without_metadata(url: str | None, line: str, day: date | None) -> None:
+    assert read(page(body=f"<p class=date>{line}</p>"), url=url).published == day
