@@ -39,10 +39,15 @@ class Example:
 
     def __init__(self, page: Labelled, index: dict[str, int]) -> None:
         self.page = page
-        self.names = gather(page.layout, metadata_values(page.layout))[0]
+        self.evidence = gather(page.layout, metadata_values(page.layout))[0]
+        self.name()
         self.rows: list[np.ndarray] = []
         self.index = index
         self.roles = np.array([ROLE_NUMBER[role] if role else -1 for role in page.roles])
+
+    def name(self) -> None:
+        """Take the names out of the bundles of evidence."""
+        self.names = [[name for bundle in found for name in bundle] for found in self.evidence]
 
     def number(self) -> None:
         self.rows = [
@@ -178,12 +183,12 @@ def write(model) -> None:
     DATA.write_text("\n".join(out), encoding="utf-8")
 
 
-def report(pairs) -> None:
-    """Role accuracy, and body precision and recall, over labelled segments."""
+def counts(pairs):
+    """Role accuracy, body precision, recall and F1 over labelled segments, and what was taken for what."""
     ok = n = tp = out = gold_n = 0
     confusion = collections.Counter()
     for example, roles in pairs:
-        for gold, role in zip(example.page.roles, roles):
+        for gold, role in zip(example.page.roles, roles, strict=True):
             if gold is None:
                 continue
             n += 1
@@ -195,8 +200,24 @@ def report(pairs) -> None:
                 confusion[f"{gold}>{role.value}"] += 1
     precision, recall = tp / max(out, 1), tp / max(gold_n, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    print(f"segments {n}  role accuracy {ok / max(n, 1):.4f}  body P {precision:.4f} R {recall:.4f} F1 {f1:.4f}")
+    return ok / max(n, 1), precision, recall, f1, confusion
+
+
+def report(pairs) -> None:
+    accuracy, precision, recall, f1, confusion = counts(pairs)
+    print(f"role accuracy {accuracy:.4f}  body P {precision:.4f} R {recall:.4f} F1 {f1:.4f}")
     print("  ", confusion.most_common(16))
+
+
+def held_out(examples, folds: int, prior: float):
+    """The roles of every page, decided with weights that were fitted on other sites."""
+    sites = sorted({e.page.site for e in examples})
+    fold_of = {site: number % folds for number, site in enumerate(sites)}
+    pairs = []
+    for fold in range(folds):
+        choose = make_decider(fit([e for e in examples if fold_of[e.page.site] != fold], prior))
+        pairs += [(e, choose.decide(list(map(list, e.evidence)))) for e in examples if fold_of[e.page.site] == fold]
+    return pairs
 
 
 def errors(pairs) -> None:
@@ -222,13 +243,7 @@ def main() -> int:
     unlabelled = sum(role is None for e in examples for role in e.page.roles)
     print(f"{len(examples)} pages, {sum(len(e.names) for e in examples)} segments, {unlabelled} without a label")
     if args.check:
-        sites = sorted({e.page.site for e in examples})
-        fold_of = {site: number % args.folds for number, site in enumerate(sites)}
-        pairs = []
-        for fold in range(args.folds):
-            model = fit([e for e in examples if fold_of[e.page.site] != fold], args.prior)
-            choose = make_decider(model)
-            pairs += [(e, choose.decide(e.names)) for e in examples if fold_of[e.page.site] == fold]
+        pairs = held_out(examples, args.folds, args.prior)
         for kind in ("text", "html"):
             print("held out,", kind, end=": ")
             report([pair for pair in pairs if pair[0].page.layout.kind == kind])
@@ -237,7 +252,7 @@ def main() -> int:
     if args.hold:
         held = [e for e in examples if re.match(args.hold, e.page.name)]
         choose = make_decider(fit([e for e in examples if e not in held], args.prior))
-        pairs = [(e, choose.decide(e.names)) for e in held]
+        pairs = [(e, choose.decide(list(map(list, e.evidence)))) for e in held]
         for kind in ("text", "html"):
             print(f"held out, {kind}", end=": ")
             report([pair for pair in pairs if pair[0].page.layout.kind == kind])
@@ -247,7 +262,7 @@ def main() -> int:
         model = fit(examples, args.prior)
         choose = make_decider(model)
         print("fitted on: ", end="")
-        report([(e, choose.decide(e.names)) for e in examples])
+        report([(e, choose.decide(list(map(list, e.evidence)))) for e in examples])
         write(model)
     return 0
 

@@ -32,11 +32,11 @@ def label(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[Block, ...
     Returns:
         The blocks of the page, which partition its text.
     """
-    names, facts, _ = gather(layout, values)
-    roles = decider().decide(names)
+    evidence, facts = gather(layout, values)
+    roles = decider().decide(evidence)
     blocks: list[Block] = []
     before: Role | None = None
-    for segment, fact, found, role in zip(layout.segments, facts, names, roles, strict=True):
+    for segment, fact, found, role in zip(layout.segments, facts, evidence, roles, strict=True):
         block = _block(segment, fact, role, decider().explain(tuple(found), role, before))
         before = role
         if segment.is_tail and blocks and blocks[-1].role in WHOLE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import sub
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, field
@@ -17,6 +18,8 @@ from korreader.data import load_table
 from korreader.model import Evidence, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from korreader.data import Entry, Table
 
 __all__ = ["ROLES", "Decider", "decider", "read_weights"]
@@ -24,10 +27,15 @@ __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 ROLES: tuple[Role, ...] = tuple(Role)
 TITLE, PARAGRAPH = ROLES.index(Role.TITLE), ROLES.index(Role.PARAGRAPH)
 REACH = 8.0
+"""A role that the segment's own evidence puts this far behind the best one is not tried."""
+NOTHING = (0.0,) * len(ROLES)
 MISSING_TITLE = "sequence.missing-title"
 LEAST_TITLE = 4.0
 """How far the evidence for a headline may be behind when the story has none otherwise."""
 MOST_KNOWN = 8_192
+
+
+Bundle = tuple[str, ...]
 
 
 @define(eq=False)
@@ -42,24 +50,33 @@ class Decider:
     """For each role, what every role is worth after it."""
     into: list[list[float]] = field(init=False)
     """The same the other way round: for each role, what it is worth after every role."""
-    reach: float = REACH
-    """A role that the segment's own evidence puts this far behind the best one is not tried."""
-    candidates: dict[tuple[str, ...], list[tuple[int, float]]] = Factory(dict)
-    reasons: dict[tuple[tuple[str, ...], Role, Role | None], tuple[Evidence, ...]] = Factory(dict)
+    lead: list[list[float]] = field(init=False)
+    """For each role, how far it must be ahead of every role for that one to be out of the running, whatever follows."""
+    bundles: dict[Bundle, tuple[float, ...]] = Factory(dict)
+    candidates: dict[tuple[Bundle, ...], list[tuple[float, int, list[float]]]] = Factory(dict)
+    reasons: dict[tuple[tuple[Bundle, ...], Role, Role | None], tuple[Evidence, ...]] = Factory(dict)
     """What was worked out before: pages are full of segments with the same evidence."""
-
     pieces: dict[tuple[str, int], tuple[float, str, Evidence]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self.into = [list(column) for column in zip(*self.after, strict=True)]
+        self.lead = [[max(map(sub, other, one)) for other in self.after] for one in self.after]
 
-    def score(self, names: tuple[str, ...]) -> list[float]:
+    def score(self, evidence: Iterable[Bundle]) -> list[float]:
         """What the evidence is worth for each role."""
-        worth = self.worth
-        known = [worth[name] for name in names if name in worth]
-        return list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(ROLES)
+        return list(map(sum, zip(*map(self._worth, evidence), strict=True))) or [0.0] * len(ROLES)
 
-    def decide(self, evidence: list[list[str]]) -> list[Role]:
+    def _worth(self, bundle: Bundle) -> tuple[float, ...]:
+        """What a bundle of evidence is worth for each role."""
+        found = self.bundles.get(bundle)
+        if found is None:
+            if len(self.bundles) >= MOST_KNOWN:
+                self.bundles.clear()
+            known = [self.worth[name] for name in bundle if name in self.worth]
+            found = self.bundles[bundle] = tuple(map(sum, zip(*known, strict=True))) if known else NOTHING
+        return found
+
+    def decide(self, evidence: list[list[Bundle]]) -> list[Role]:
         """The best sequence of roles.
 
         A block that is the headline only because the story needs one has this added to its evidence.
@@ -67,49 +84,51 @@ class Decider:
         >>> decider().decide([])
         []
         """
-        steps = [self._candidates(tuple(names)) for names in evidence]
+        steps = [self._candidates(tuple(bundles)) for bundles in evidence]
         path = self._best_path(steps)
         at = self._missing_title(path, evidence)
         if at is not None:
-            steps[at] = [(TITLE, self.score(tuple(evidence[at]))[TITLE])]
-            evidence[at].append(MISSING_TITLE)
+            steps[at] = [step for step in self._all(evidence[at]) if step[1] == TITLE]
+            evidence[at].append((MISSING_TITLE,))
             path = self._best_path(steps)
         return [ROLES[role] for role in path]
 
-    def _missing_title(self, path: list[int], evidence: list[list[str]]) -> int | None:
+    def _missing_title(self, path: list[int], evidence: list[list[Bundle]]) -> int | None:
         """Where the headline of a story without one most likely stands: a story has a headline, if it has a head."""
-        first = next((at for at, role in enumerate(path) if role == PARAGRAPH), 0)
+        first = path.index(PARAGRAPH) if PARAGRAPH in path else 0
         if TITLE in path[: first + 1]:
             return None
         best, place = -LEAST_TITLE, None
         for at in range(first):
-            scores = self.score(tuple(evidence[at]))
+            scores = self.score(evidence[at])
             behind = scores[TITLE] - scores[path[at]]
             if behind > best:
                 best, place = behind, at
         return place
 
-    def _candidates(self, names: tuple[str, ...]) -> list[tuple[int, float]]:
-        known = self.candidates.get(names)
+    def _all(self, evidence: Iterable[Bundle]) -> list[tuple[float, int, list[float]]]:
+        return list(zip(self.score(evidence), range(len(ROLES)), self.into, strict=True))
+
+    def _candidates(self, evidence: tuple[Bundle, ...]) -> list[tuple[float, int, list[float]]]:
+        """The roles that a segment's own evidence leaves: what each is worth, its number, and its worth after others."""
+        known = self.candidates.get(evidence)
         if known is None:
             if len(self.candidates) >= MOST_KNOWN:
                 self.candidates.clear()
-            scores = self.score(names)
-            least = max(scores) - self.reach
-            known = [(role, score) for role, score in enumerate(scores) if score >= least]
-            self.candidates[names] = known
+            scored = self._all(evidence)
+            least = max(scored)[0] - REACH
+            known = self.candidates[evidence] = [step for step in scored if step[0] >= least]
         return known
 
-    def _best_path(self, steps: list[list[tuple[int, float]]]) -> list[int]:
+    def _best_path(self, steps: list[list[tuple[float, int, list[float]]]]) -> list[int]:
         if not steps:
             return []
-        best = [(self.start[role] + score, role) for role, score in steps[0]]
+        best = self._running([(self.start[role] + score, role) for score, role, _ in steps[0]])
         backs: list[dict[int, int]] = []
         for candidates in steps[1:]:
             step: list[tuple[float, int]] = []
             back: dict[int, int] = {}
-            for role, score in candidates:
-                into = self.into[role]
+            for score, role, into in candidates:
                 top, source = -math.inf, -1
                 for total, before in best:
                     reached = total + into[before]
@@ -117,7 +136,7 @@ class Decider:
                         top, source = reached, before
                 step.append((top + score, role))
                 back[role] = source
-            best = step
+            best = self._running(step)
             backs.append(back)
         role = max(best, key=lambda one: (one[0], -one[1]))[1]
         path = [role]
@@ -126,21 +145,27 @@ class Decider:
             path.append(role)
         return path[::-1]
 
-    def explain(self, names: tuple[str, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
+    def _running(self, step: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """The roles still in the running: not so far behind the best that nothing after them can make up for it."""
+        top, leader = max(step)
+        lead = self.lead[leader]
+        return [one for one in step if top - one[0] <= lead[one[1]]]
+
+    def explain(self, evidence: tuple[Bundle, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
         """The evidence for or against a role, that of the role before it included, strongest first."""
-        key = names, role, before
+        key = evidence, role, before
         known = self.reasons.get(key)
         if known is None:
             if len(self.reasons) >= MOST_KNOWN:
                 self.reasons.clear()
-            known = self.reasons[key] = self._explain(names, role, before)
+            known = self.reasons[key] = self._explain(evidence, role, before)
         return known
 
-    def _explain(self, names: tuple[str, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
+    def _explain(self, evidence: tuple[Bundle, ...], role: Role, before: Role | None) -> tuple[Evidence, ...]:
         number = ROLES.index(role)
-        found = [self._piece(name, number) for name in names]
+        found = [self._piece(name, number) for bundle in evidence for name in bundle]
         found.append(self._piece(f"sequence.after-{before}" if before else "sequence.start", number))
-        return tuple(evidence for _, _, evidence in sorted(piece for piece in found if piece[0]))
+        return tuple(piece[2] for piece in sorted(piece for piece in found if piece[0]))
 
     def _piece(self, name: str, role: int) -> tuple[float, str, Evidence]:
         """One piece of evidence for a role, led by what it is sorted by; pages are full of the same ones."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from korreader.layout.segment import Segment
     from korreader.roles.facts import Facts
     from korreader.roles.structure import Structure
 
-__all__ = ["elements", "is_story", "story_path"]
+__all__ = ["elements", "story_path"]
+
+STRONG, ON_PATH, STORY = ("is.strong",), ("is.on-story-path",), ("is.on-story-path", "is.story-paragraph")
+TAGS = frozenset(("h1", "h2", "h3", "h4", "p"))
 
 
 def story_path(segments: list[Segment], facts: list[Facts], structure: Structure) -> str:
@@ -23,31 +25,39 @@ def story_path(segments: list[Segment], facts: list[Facts], structure: Structure
     return max(mass, key=lambda path: (mass[path], path), default="")
 
 
-def elements(segment: Segment, number: int, structure: Structure, path: str) -> Iterator[str]:
-    """The evidence of one segment of an HTML page; ``path`` is that of the story's paragraphs."""
-    near, far = structure.hints[number]
-    for hint in near:
-        yield f"is.{hint}"
-    for hint in far:
-        yield f"is.within-{hint}"
-    yield f"is.kind-{segment.kind}"
+def elements(segment: Segment, fact: Facts, number: int, structure: Structure, path: str) -> list[tuple[str, ...]]:
+    """The bundles of evidence of one segment of an HTML page; ``path`` is that of the story's paragraphs."""
     frame = segment.frame
-    if frame is not None:
-        if frame.tag in ("h1", "h2", "h3", "h4", "p"):
-            yield f"is.tag-{frame.tag}"
-        if frame.path == path:
-            yield "is.on-story-path"
+    tag = frame.tag if frame is not None else ""
+    found = [
+        _around(*structure.hints[number]),
+        _own(segment.kind, tag, _link_name(segment.link), _container_name(number, structure)),
+    ]
     if segment.strong:
-        yield "is.strong"
-    yield _link_name(segment.link)
-    if structure.container is not None:
-        yield _container_name(number, structure)
+        found.append(STRONG)
+    if frame is not None and frame.path == path:
+        found.append(STORY if structure.inside[number] and _is_plain_prose(fact) else ON_PATH)
+    return found
 
 
-def is_story(segment: Segment, fact: Facts, path: str) -> bool:
-    """Running text where most of the story's running text is, and nothing that makes it suspicious."""
-    on_path = segment.frame is not None and segment.frame.path == path
-    return on_path and fact.is_prose and not fact.cues and fact.caption < 0.5 and not fact.has_email
+@lru_cache(maxsize=16_384)
+def _around(near: frozenset[str], far: frozenset[str]) -> tuple[str, ...]:
+    return (*(f"is.{hint}" for hint in sorted(near)), *(f"is.within-{hint}" for hint in sorted(far)))
+
+
+@lru_cache(maxsize=1_024)
+def _own(kind: str, tag: str, link: str, container: str) -> tuple[str, ...]:
+    names = [f"is.kind-{kind}", link]
+    if tag in TAGS:
+        names.append(f"is.tag-{tag}")
+    if container:
+        names.append(container)
+    return tuple(names)
+
+
+def _is_plain_prose(fact: Facts) -> bool:
+    """Running text, and nothing that makes it suspicious."""
+    return fact.is_prose and not fact.cues and fact.caption < 0.5 and not fact.has_email
 
 
 def _link_name(link: float) -> str:
@@ -57,6 +67,8 @@ def _link_name(link: float) -> str:
 
 
 def _container_name(number: int, structure: Structure) -> str:
+    if structure.container is None:
+        return ""
     if structure.inside[number]:
         return "is.in-container"
     if number < structure.first_inside:

@@ -6,15 +6,15 @@ for each role stands in ``data/weights.toml``.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from korreader.model import Language
-from korreader.roles.elements import elements, is_story, story_path
+from korreader.roles.elements import elements, story_path
 from korreader.roles.facts import read_facts
-from korreader.roles.register import is_polite, register
-from korreader.roles.says import repeats, says
+from korreader.roles.says import by_text, repeats, says, says_beside, voice_of
+from korreader.roles.shares import shares
 from korreader.roles.stands import stands
-from korreader.roles.structure import Structure, read_structure
+from korreader.roles.structure import read_structure
 
 if TYPE_CHECKING:
     from korreader.layout.segment import Layout
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["gather"]
 
+PAYLOAD = ("is.payload",)
+ROW = ("is.kind-row",)
 
-def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list[str]], list[Facts], Structure]:
+
+def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list[tuple[str, ...]]], list[Facts]]:
     """Name the evidence of every segment.
+
+    Names that come together are handed on in one bundle: pages are full of the same bundles, and what one is worth
+    need be worked out only once.
 
     Args:
         layout: the page.
@@ -32,47 +38,32 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
             ``description``, ``alt``, ``subtitle``.
 
     Returns:
-        The names of the evidence of each segment, the facts they rest on, and the structure.
+        The bundles of evidence of each segment, and the facts they rest on.
     """
     segments = layout.segments
     facts = [read_facts(segment) for segment in segments]
     structure = read_structure(segments, facts)
-    main = _main_language(facts, structure)
-    polite = _story_is_polite(facts, structure)
-    names = stands(layout, facts, structure)
-    for segment, fact, found in zip(segments, facts, names, strict=True):
+    is_story = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
+    voice = voice_of(list(compress(facts, is_story)))
+    stated, titles = by_text(values), values.get("title", frozenset())
+    is_html = layout.kind == "html"
+    path = story_path(segments, facts, structure) if is_html else ""
+    bundles = stands(layout, facts, structure)
+    shared = shares(facts, is_story)
+    for number, (segment, fact, found) in enumerate(zip(segments, facts, bundles, strict=True)):
         if segment.kind == "payload":
             # Where it was appended says nothing: the page states that this is the story.
-            found[:] = ["is.payload"]
+            found[:] = [PAYLOAD]
             continue
-        found.extend(says(fact, main))
-        found.extend(register(fact, story_is_polite=polite))
-        found.extend(repeats(fact, values))
-    if layout.kind == "html":
-        path = story_path(segments, facts, structure)
-        for number, (segment, found) in enumerate(zip(segments, names, strict=True)):
-            if segment.kind != "payload":
-                found.extend(elements(segment, number, structure, path))
-                if is_story(segment, facts[number], path) and structure.inside[number]:
-                    found.append("is.story-paragraph")
-    else:
-        for segment, found in zip(segments, names, strict=True):
-            if segment.kind == "row":
-                found.append("is.kind-row")
-    return names, facts, structure
-
-
-def _main_language(facts: list[Facts], structure: Structure) -> Language:
-    """The language that most running text is in."""
-    mass: dict[Language, int] = {}
-    for fact, inside in zip(facts, structure.inside, strict=True):
-        if fact.is_prose and inside:
-            mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
-    return max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE)
-
-
-def _story_is_polite(facts: list[Facts], structure: Structure) -> bool:
-    """Whether most Korean running text in the container ends in the polite form."""
-    story = [fact for fact, inside in zip(facts, structure.inside, strict=True) if inside and fact.is_prose]
-    korean = [is_polite(fact) for fact in story if fact.lang is Language.KOREAN]
-    return sum(korean) > len(korean) / 2
+        found.append(says(fact))
+        if shared[number]:
+            found.append(shared[number])
+        if beside := says_beside(fact, voice):
+            found.append(beside)
+        if stated and (repeated := repeats(fact, stated, titles)):
+            found.append(repeated)
+        if is_html:
+            found.extend(elements(segment, fact, number, structure, path))
+        elif segment.kind == "row":
+            found.append(ROW)
+    return bundles, facts

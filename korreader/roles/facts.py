@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -15,6 +15,8 @@ from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
 from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase, match_string
 from korreader.language import block_language
 from korreader.model import Language
+from korreader.roles.register import register
+from korreader.text import fold
 from korreader.text import width as width_of
 
 if TYPE_CHECKING:
@@ -25,19 +27,28 @@ __all__ = ["Facts", "read_facts"]
 PROBE_HEAD, PROBE_TAIL = 1200, 300
 LONGEST_LABEL = 160
 LONGEST_CAPTION = 500
+SHORTEST_SENTENCE = 14
 PROSE_WIDTH = 40
 WHOLE_PHRASE = 0.99
+ALL_LINK, PART_LINK = 0.8, 0.4
+NO_PROSE = frozenset(("row", "control", "caption"))
+LONGEST_KNOWN, MOST_KNOWN = 40, 16_384
+"""The labels of buttons, menus and lists come again on every page of a site: so many short lines are remembered."""
 
 
 @define(eq=False)
 class Facts:
-    """The properties of one segment that evidence is drawn from."""
+    """The properties of one segment that evidence is drawn from; never changed once they are read."""
 
     text: str
     """The text, or its head and tail when it is very long."""
+    folded: str
+    """Its letters and digits, in lower case."""
     width: int
     """Columns on a terminal."""
     lang: Language
+    is_link: bool
+    """All of it is one link or button: the label of what it leads to, of which only the words are looked at."""
     phrase: PhraseMatch | None
     has_email: bool
     stops: bool
@@ -50,8 +61,12 @@ class Facts:
     caption: float = 0.0
     cues: tuple[str, ...] = ()
     has_dateline: bool = False
+    register: frozenset[str] = frozenset()
+    """Whom it speaks to, and how."""
     sort: str = ""
     """A coarse class, for the evidence of its neighbours."""
+    words: tuple[str, ...] | None = None
+    """The evidence of its words, once they have been asked for."""
 
     @property
     def whole_phrase(self) -> PhraseMatch | None:
@@ -77,27 +92,40 @@ def _probe(text: str) -> str:
 
 def read_facts(segment: Segment) -> Facts:
     """Read the facts of one segment."""
-    text = _probe(segment.text)
-    columns = width_of(text)
-    is_bare_link = segment.link > 0.8 and columns < PROSE_WIDTH
+    link = 2 if segment.link > ALL_LINK else 1 if segment.link >= PART_LINK else 0
+    if len(segment.text) <= LONGEST_KNOWN:
+        return _known_facts(segment.text, segment.kind, link)
+    return _facts(_probe(segment.text), segment.kind, link)
+
+
+def _facts(text: str, kind: str, link: int) -> Facts:
+    """The facts of a text in an element of this kind; ``link``: 2 when it is a link, 1 when half of it is, else 0."""
+    is_link = link == 2
     facts = Facts(
         text=text,
-        width=columns,
+        folded=fold(text),
+        width=width_of(text),
         lang=block_language(text),
-        phrase=match_string(text) if is_bare_link else match_phrase(text),
+        is_link=is_link,
+        phrase=match_string(text) if is_link else match_phrase(text),
         has_email="@" in text,
         stops=_stop().search(text[-12:]) is not None,
     )
-    if not is_bare_link:
+    if not is_link:
         _read_grammar(facts, is_whole=facts.whole_phrase is not None)
-    facts.is_prose = _is_prose(segment, facts)
-    facts.sort = _sort(segment, facts)
+    facts.is_prose = link == 0 and kind not in NO_PROSE and _is_prose(facts)
+    facts.sort = _sort(kind, facts)
     return facts
+
+
+_known_facts = lru_cache(maxsize=MOST_KNOWN)(_facts)
 
 
 def _read_grammar(facts: Facts, *, is_whole: bool) -> None:
     """Dates, names, captions and cues: what only some lines can hold."""
     text = facts.text
+    if facts.width >= SHORTEST_SENTENCE:
+        facts.register = register(text)
     if facts.width <= LONGEST_LABEL:
         facts.stamps = find_stamps(text)
         facts.stamp_cover = stamp_cover(text, facts.stamps) if facts.stamps else 0.0
@@ -113,22 +141,20 @@ def _read_grammar(facts: Facts, *, is_whole: bool) -> None:
         facts.has_dateline = find_dateline(text) is not None
 
 
-def _is_prose(segment: Segment, facts: Facts) -> bool:
+def _is_prose(facts: Facts) -> bool:
     return (
         facts.width >= PROSE_WIDTH
         and (facts.stops or facts.width > 3 * PROSE_WIDTH)
-        and segment.link < 0.4
         and facts.whole_phrase is None
         and facts.stamp_cover < 0.5
         and facts.byline is None
         and not _copyright().search(facts.text)
-        and segment.kind not in ("row", "control", "caption")
         and facts.lang is not Language.NONE
     )
 
 
-def _sort(segment: Segment, facts: Facts) -> str:
-    """The first of these classes that the segment belongs to."""
+def _sort(kind: str, facts: Facts) -> str:
+    """The first of these classes that a segment of this kind belongs to."""
     whole = facts.whole_phrase
     if whole is not None:
         return whole.role
@@ -137,7 +163,7 @@ def _sort(segment: Segment, facts: Facts) -> str:
         ("byline", facts.byline is not None and facts.byline.kind == "byline"),
         ("caption", facts.caption >= 0.6),
         ("contact", facts.has_email),
-        ("row", segment.kind == "row"),
+        ("row", kind == "row"),
         ("cue", bool(facts.cues)),
         ("prose", facts.is_prose),
         ("digits", facts.lang is Language.NONE),

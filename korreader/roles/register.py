@@ -1,4 +1,4 @@
-"""Evidence from whom a sentence speaks to: news tells of others, interfaces speak to the reader.
+"""Whom a sentence speaks to: news tells of others, interfaces speak to the reader.
 
 Quoted words are left out, for those are somebody else's.  The wordings are in ``data/register.toml``.
 """
@@ -7,18 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from korreader.data import load_table
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+__all__ = ["register"]
 
-    from korreader.roles.facts import Facts
-
-__all__ = ["is_polite", "register"]
-
-SHORTEST = 14
 LONGEST = 700
 
 
@@ -28,36 +21,26 @@ def _quoted() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """The name of each way to speak, how many characters at the end tell it (0: all do), and its pattern."""
     entries = load_table("register.toml").entries("register")
-    return {entry.text("name"): entry.pattern("pattern", re.IGNORECASE) for entry in entries}
+    return tuple(
+        (entry.text("name"), int(entry.values.get("within_last", 0)), entry.pattern("pattern", re.IGNORECASE))
+        for entry in entries
+    )
 
 
-def _plain(text: str) -> str:
-    """A sentence without what it quotes."""
-    return _quoted().sub(" ", text).strip()
+def register(text: str) -> frozenset[str]:
+    """How a sentence speaks.
 
+    Returns:
+        Any of ``polite`` (Korean in the polite form, in which nobody writes news), ``reader`` (to the reader) and
+        ``ourselves`` (of whoever runs the page).
 
-def is_polite(fact: Facts) -> bool:
-    """Whether a Korean sentence ends in the polite form, in which nobody writes news."""
-    if fact.width < SHORTEST or len(fact.text) > LONGEST or fact.text.isascii():
-        return False
-    return _patterns()["polite"].search(_plain(fact.text)) is not None
-
-
-def register(fact: Facts, *, story_is_polite: bool) -> Iterator[str]:
-    """The evidence of one segment.
-
-    Args:
-        fact: what it says.
-        story_is_polite: whether most Korean sentences of the story end in the polite form, as in broadcasts.
+    >>> sorted(register("저희 신문을 구독하세요."))
+    ['ourselves', 'polite']
     """
-    if fact.width < SHORTEST or len(fact.text) > LONGEST:
-        return
-    words = _plain(fact.text)
-    if _patterns()["reader"].search(words):
-        yield "says.to-reader"
-        if _patterns()["ourselves"].search(words):
-            yield "says.from-us-to-reader"
-    if not words.isascii() and _patterns()["polite"].search(words):
-        yield "says.polite-as-story" if story_is_polite else "says.polite-in-plain-story"
+    if len(text) > LONGEST:
+        return frozenset()
+    words = _quoted().sub(" ", text).strip()
+    return frozenset(name for name, last, pattern in _patterns() if pattern.search(words[-last:]))

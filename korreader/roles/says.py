@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from korreader.model import Language
 from korreader.roles.shapes import shapes
-from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from korreader.roles.facts import Facts
 
-__all__ = ["repeats", "says"]
+__all__ = ["by_text", "repeats", "says", "says_beside", "voice_of"]
 
+SHORTEST_VALUE, SHORTEST_PART = 2, 8
 WIDTHS = ((3, "1"), (8, "2"), (16, "3"), (30, "4"), (50, "5"), (90, "6"), (180, "7"))
 
 
-def says(fact: Facts, main: Language) -> Iterator[str]:
-    """The evidence of one segment's words, on a page whose story is mainly in ``main``."""
+def says(fact: Facts) -> tuple[str, ...]:
+    """The evidence of one segment's words, whatever the page."""
+    if fact.words is None:
+        fact.words = tuple(dict.fromkeys(_words(fact)))
+    return fact.words
+
+
+def _words(fact: Facts) -> Iterator[str]:
     text = fact.text
     yield _width_name(fact.width)
     yield from _says_phrase(fact)
@@ -28,14 +37,14 @@ def says(fact: Facts, main: Language) -> Iterator[str]:
         yield "says.prose"
     if fact.stops:
         yield "says.full-stop" if fact.width > 24 else "says.short-stop"
-    yield from _says_language(fact, main)
     yield from shapes(text)
-    if fact.width < 80 and text.isupper() and fact.lang is Language.ENGLISH:
+    if fact.width < 80 and fact.lang is Language.ENGLISH and text.isupper():
         yield "says.capitals"
     for cue in fact.cues:
         yield f"says.cue-{cue}"
     if fact.cues:
         yield "says.cue"
+    yield from _says_register(fact)
 
 
 def _width_name(width: int) -> str:
@@ -83,24 +92,77 @@ def _says_name(fact: Facts) -> Iterator[str]:
             yield "says.email-short"
 
 
-def _says_language(fact: Facts, main: Language) -> Iterator[str]:
-    if fact.lang is Language.NONE:
-        yield "says.no-letters"
-    elif fact.lang is not main and main is not Language.NONE:
-        yield "says.other-language"
-        if fact.is_prose:
-            yield "says.other-language-prose"
+def _says_register(fact: Facts) -> Iterator[str]:
+    if "reader" in fact.register:
+        yield "says.to-reader"
+        if "ourselves" in fact.register:
+            yield "says.from-us-to-reader"
 
 
-def repeats(fact: Facts, values: dict[str, frozenset[str]]) -> Iterator[str]:
-    """The evidence of a segment that repeats what the metadata states."""
-    if not values:
-        return
-    folded = fold(fact.text)
-    if len(folded) < 2:
-        return
-    for kind, known in values.items():
-        if folded in known:
-            yield f"is.{kind}-value"
-        elif kind == "title" and len(folded) >= 8 and any(folded in one or one in folded for one in known if one):
-            yield "is.title-part"
+@frozen(cache_hash=True)
+class Voice:
+    """How the story speaks."""
+
+    lang: Language
+    """The language that most of it is in."""
+    is_polite: bool
+    """Most of its Korean sentences end in the polite form, as in broadcasts."""
+    is_personal: bool
+    """Many of its paragraphs speak in the first person, as in columns and interviews."""
+
+
+def voice_of(story: Sequence[Facts]) -> Voice:
+    """How the running text of the story speaks."""
+    mass: dict[Language, int] = {}
+    for fact in story:
+        mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
+    polite = ["polite" in fact.register for fact in story if fact.lang is Language.KOREAN]
+    personal = ["first-person" in fact.register for fact in story]
+    return Voice(
+        lang=max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE),
+        is_polite=sum(polite) > len(polite) / 2,
+        is_personal=sum(personal) > len(personal) / 4,
+    )
+
+
+def says_beside(fact: Facts, voice: Voice) -> tuple[str, ...]:
+    """The evidence of a segment's language and tone beside those of the story."""
+    return _beside(fact.lang, fact.register, fact.is_prose, voice)
+
+
+@lru_cache(maxsize=512)
+def _beside(lang: Language, register: frozenset[str], is_prose: bool, voice: Voice) -> tuple[str, ...]:  # noqa: FBT001 - a key of the cache
+    found = []
+    if lang is Language.NONE:
+        found.append("says.no-letters")
+    elif lang is not voice.lang and voice.lang is not Language.NONE:
+        found.append("says.other-language")
+        if is_prose:
+            found.append("says.other-language-prose")
+    if "polite" in register:
+        found.append("says.polite-as-story" if voice.is_polite else "says.polite-in-plain-story")
+    if "first-person" in register:
+        found.append("says.first-person-as-story" if voice.is_personal else "says.first-person-in-others-story")
+    return tuple(found)
+
+
+def by_text(values: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """The evidence of repeating what the metadata states, for each of its folded texts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, texts in values.items():
+        for text in texts:
+            found[text] = (*found.get(text, ()), f"is.{kind}-value")
+    return found
+
+
+def repeats(fact: Facts, stated: dict[str, tuple[str, ...]], titles: frozenset[str]) -> tuple[str, ...]:
+    """The evidence of a segment that repeats what the metadata states, or a part of a headline in it."""
+    folded = fact.folded
+    if len(folded) < SHORTEST_VALUE:
+        return ()
+    found = stated.get(folded, ())
+    if folded in titles or len(folded) < SHORTEST_PART:
+        return found
+    if any(folded in one or one in folded for one in titles):
+        return (*found, "is.title-part")
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,58 +14,65 @@ if TYPE_CHECKING:
 __all__ = ["stands"]
 
 DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
+FAR = 9
+"""From here on a distance is just far."""
 HEADINGS = frozenset(("related", "comment", "ad"))
 ENDS = frozenset(("copyright", "contact", "comment", "related"))
 QUOTES = "\"'“‘「『([<"
 TWIN_WIDTH = 24
 AMID = 3
+MANY = 6
+WITHOUT_PROSE = ("stands.without-prose",)
+
+Bundle = tuple[str, ...]
 
 
-def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[str]]:
+def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[Bundle]]:
     """Name the place of each segment.
 
     Returns:
-        A fresh list of evidence names for each segment.
+        For each segment a fresh list of bundles of evidence: its neighbours, its distance from the running text,
+        what it stands under and after, and what only some have.  What a link leads to is told by the list it is in,
+        not by its neighbours.
     """
-    names: list[list[str]] = [[] for _ in facts]
-    _neighbours(facts, names)
-    _distances(facts, structure, names)
-    _amounts(facts, structure, names)
-    _headings(facts, names)
-    _marks(facts, names)
-    _leads(facts, names)
-    _repeats(facts, names)
-    _gaps(layout, names)
-    return names
+    sometimes = _sometimes(layout, facts)
+    above = zip(_headings(facts), _marks(facts), strict=True)
+    places = zip(facts, _neighbours(facts), _distances(facts, structure), above, strict=True)
+    found = []
+    for number, (fact, near, place, over) in enumerate(places):
+        bundles = list(over) if fact.is_link else [near, *place, *over]
+        if number in sometimes:
+            bundles.append(tuple(sometimes[number]))
+        found.append(bundles)
+    return found
 
 
-def _neighbours(facts: list[Facts], names: list[list[str]]) -> None:
+def _neighbours(facts: list[Facts]) -> list[Bundle]:
     sorts = ["edge", "edge", *(fact.sort for fact in facts), "edge", "edge"]
-    for number, found in enumerate(names):
-        before, after = sorts[number + 1], sorts[number + 3]
-        found.append(f"stands.after-{before}")
-        found.append(f"stands.before-{after}")
-        found.append(f"stands.two-after-{sorts[number]}")
-        found.append(f"stands.two-before-{sorts[number + 4]}")
-        if before == after == "prose":
-            found.append("stands.between-prose")
+    return list(map(_between, sorts, sorts[1:], sorts[3:], sorts[4:]))
 
 
-def _distances(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
-    """How far it is to the nearest running text on either side, within the container of the story."""
+@lru_cache(maxsize=8_192)
+def _between(two_before: str, before: str, after: str, two_after: str) -> Bundle:
+    names = (
+        f"stands.after-{before}",
+        f"stands.before-{after}",
+        f"stands.two-after-{two_before}",
+        f"stands.two-before-{two_after}",
+    )
+    return (*names, "stands.between-prose") if before == after == "prose" else names
+
+
+def _distances(facts: list[Facts], structure: Structure) -> list[tuple[Bundle, Bundle]]:
+    """How much running text stands before and after, within the container of the story, and how far it is to it."""
     story = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
-    if not any(story):
-        for found in names:
-            found.append("stands.without-prose")
-        return
-    past = _steps(story)
-    ahead = _steps(story[::-1])[::-1]
-    for is_story, before, after, found in zip(story, past, ahead, names, strict=True):
-        found.append("stands.story" if is_story else "stands.no-story")
-        found.append(f"stands.past-{_distance_name(before)}")
-        found.append(f"stands.ahead-{_distance_name(after)}")
-        if before is not None and after is not None and max(before, after) <= AMID:
-            found.append("stands.amid-story")
+    before = list(accumulate(story, initial=0))
+    total = before[-1]
+    amounts = [_amounts(min(before[at], MANY), min(total - before[at + 1], MANY)) for at in range(len(story))]
+    if not total:
+        return [(amount, WITHOUT_PROSE) for amount in amounts]
+    past, ahead = _steps(story), reversed(_steps(story[::-1]))
+    return list(zip(amounts, map(_within, story, past, ahead), strict=True))
 
 
 def _steps(story: list[bool]) -> list[int | None]:
@@ -71,7 +80,7 @@ def _steps(story: list[bool]) -> list[int | None]:
     steps: list[int | None] = []
     distance: int | None = None
     for is_story in story:
-        if distance is not None:
+        if distance is not None and distance < FAR:
             distance += 1
         steps.append(distance)
         if is_story:
@@ -79,110 +88,130 @@ def _steps(story: list[bool]) -> list[int | None]:
     return steps
 
 
-def _amounts(facts: list[Facts], structure: Structure, names: list[list[str]]) -> None:
-    """How much running text stands before and after, within the container of the story."""
-    total = sum(fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True))
-    before = 0
-    for fact, inside, found in zip(facts, structure.inside, names, strict=True):
-        is_story = fact.is_prose and inside
-        found.append(f"stands.prose-before-{_amount_name(before)}")
-        before += is_story
-        found.append(f"stands.prose-after-{_amount_name(total - before)}")
+@lru_cache(maxsize=64)
+def _amounts(before: int, after: int) -> Bundle:
+    return f"stands.prose-before-{_amount_name(before)}", f"stands.prose-after-{_amount_name(after)}"
+
+
+@lru_cache(maxsize=512)
+def _within(is_story: bool, past: int | None, ahead: int | None) -> Bundle:  # noqa: FBT001 - a key of the cache
+    names = (
+        "stands.story" if is_story else "stands.no-story",
+        f"stands.past-{_distance_name(past)}",
+        f"stands.ahead-{_distance_name(ahead)}",
+    )
+    is_amid = past is not None and ahead is not None and max(past, ahead) <= AMID
+    return (*names, "stands.amid-story") if is_amid else names
 
 
 def _amount_name(amount: int) -> str:
-    return str(amount) if amount < 3 else "few" if amount < 6 else "many"
+    return str(amount) if amount < 3 else "few" if amount < MANY else "many"
 
 
 def _distance_name(distance: int | None) -> str:
     if distance is None:
         return "none"
-    for most, name in DISTANCES:
-        if distance <= most:
-            return name
-    return "5"
+    return next((name for most, name in DISTANCES if distance <= most), "5")
 
 
-def _headings(facts: list[Facts], names: list[list[str]]) -> None:
+def _headings(facts: list[Facts]) -> list[Bundle]:
     """Under the heading of a list of headlines or comments, until running text comes."""
     heading, distance = "", 0
-    for fact, found in zip(facts, names, strict=True):
+    found = []
+    for fact in facts:
         distance += 1
-        found.append(f"stands.under-{heading or 'nothing'}")
-        if fact.is_prose:
-            found.append(f"stands.prose-under-{heading or 'nothing'}")
-        if heading and distance > 6:
-            found.append(f"stands.far-under-{heading}")
+        found.append(_under(heading, fact.is_prose, distance > 6))
         if fact.sort in HEADINGS:
             heading, distance = fact.sort, 0
         elif fact.is_prose and distance > 1:
             heading = ""
+    return found
 
 
-def _marks(facts: list[Facts], names: list[list[str]]) -> None:
+@lru_cache(maxsize=64)
+def _under(heading: str, is_prose: bool, is_far: bool) -> Bundle:  # noqa: FBT001 - keys of the cache
+    names = [f"stands.under-{heading or 'nothing'}"]
+    if is_prose:
+        names.append(f"stands.prose-under-{heading or 'nothing'}")
+    if heading and is_far:
+        names.append(f"stands.far-under-{heading}")
+    return tuple(names)
+
+
+def _marks(facts: list[Facts]) -> list[Bundle]:
     """After the marks that end a story: copyright, the reporter's address, comments."""
     seen_prose = False
-    marks: list[str] = []
-    for fact, found in zip(facts, names, strict=True):
-        found.extend(f"stands.past-{mark}" for mark in marks or ["nothing"])
-        if fact.is_prose:
-            found.append("stands.prose-past-marks" if marks else "stands.prose-past-nothing")
+    marks: tuple[str, ...] = ()
+    found = []
+    for fact in facts:
+        found.append(_past(marks, fact.is_prose))
         seen_prose = seen_prose or fact.is_prose
         if seen_prose and fact.sort in ENDS and fact.sort not in marks:
-            marks.append(fact.sort)
+            marks = (*marks, fact.sort)
+    return found
 
 
-def _leads(facts: list[Facts], names: list[list[str]]) -> None:
+@lru_cache(maxsize=256)
+def _past(marks: tuple[str, ...], is_prose: bool) -> Bundle:  # noqa: FBT001 - a key of the cache
+    names = [f"stands.past-{mark}" for mark in marks or ["nothing"]]
+    if is_prose:
+        names.append("stands.prose-past-marks" if marks else "stands.prose-past-nothing")
+    return tuple(names)
+
+
+def _sometimes(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]:
+    """What only some segments have, by their numbers; the names are in order, each once."""
+    found: dict[int, dict[str, None]] = {}
+    for number, name in (*_leads(facts), *_repeats(facts), *_gaps(layout)):
+        found.setdefault(number, {})[name] = None
+    return found
+
+
+def _leads(facts: list[Facts]) -> list[tuple[int, str]]:
     """Lines in a row that begin with the same mark are a list."""
-    leads = [_lead(fact.text) for fact in facts]
-    for number, found in enumerate(names):
-        lead = leads[number]
-        before = leads[number - 1] if number else ""
-        after = leads[number + 1] if number + 1 < len(leads) else ""
+    leads = [*("" if fact.is_link else _lead(fact.text) for fact in facts), "", ""]
+    found = []
+    for number, lead in enumerate(leads[:-2]):
+        before, after = leads[number - 1], leads[number + 1]
         if lead and lead in {before, after}:
-            found.append("stands.in-marked-list")
-        elif not lead and after and number + 2 < len(leads) and leads[number + 2] == after:
-            found.append("stands.before-marked-list")
+            found.append((number, "stands.in-marked-list"))
+        elif after and not lead and leads[number + 2] == after:
+            found.append((number, "stands.before-marked-list"))
+    return found
 
 
 def _lead(text: str) -> str:
     """The mark that a line begins with: a sign, or a number of its own."""
     first = text[:1]
+    if first.isalpha():
+        return ""
     if first.isdigit():
         figures = text[: len(text) - len(text.lstrip("0123456789"))]
         return "0" if len(figures) < 4 and text[len(figures) : len(figures) + 1] in {".", ")", " "} else ""
     return "" if first.isalnum() or first in QUOTES else first
 
 
-def _repeats(facts: list[Facts], names: list[list[str]]) -> None:
+def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
     """The same words seen before or again; a caption printed twice stands side by side."""
     first: dict[str, int] = {}
-    folded = ["".join(filter(str.isalnum, fact.text)) for fact in facts]
-    for number, words in enumerate(folded):
-        if not words:
+    found = []
+    for number, fact in enumerate(facts):
+        if fact.is_link or not fact.folded:
             continue
-        if words in first:
-            names[number].append("stands.repeated")
-            names[first[words]].append("stands.repeats-later")
-            if number - first[words] <= 2 and facts[number].width >= TWIN_WIDTH:
-                names[number].append("stands.twin-before")
-                names[first[words]].append("stands.twin-after")
-        else:
-            first[words] = number
+        before = first.setdefault(fact.folded, number)
+        if before == number:
+            continue
+        found += [(number, "stands.repeated"), (before, "stands.repeats-later")]
+        if number - before <= 2 and fact.width >= TWIN_WIDTH:
+            found += [(number, "stands.twin-before"), (before, "stands.twin-after")]
+    return found
 
 
-def _gaps(layout: Layout, names: list[list[str]]) -> None:
+def _gaps(layout: Layout) -> list[tuple[int, str]]:
     if layout.kind == "html":
-        for segment, found in zip(layout.segments, names, strict=True):
-            if segment.after_image:
-                found.append("stands.after-image")
-        return
-    has_blank = any(segment.gap == 2 for segment in layout.segments[1:])
-    if not has_blank:
-        return
-    following = [segment.gap for segment in layout.segments[1:]] + [2]
-    for segment, after, found in zip(layout.segments, following, names, strict=True):
-        if segment.gap == 2:
-            found.append("stands.after-blank")
-        if after == 2:
-            found.append("stands.before-blank")
+        return [(number, "stands.after-image") for number, one in enumerate(layout.segments) if one.after_image]
+    gaps = [*(segment.gap for segment in layout.segments), 2]
+    if 2 not in gaps[1:-1]:
+        return []
+    found = [(number, "stands.after-blank") for number, gap in enumerate(gaps[:-1]) if gap == 2]
+    return found + [(number, "stands.before-blank") for number, gap in enumerate(gaps[1:]) if gap == 2]

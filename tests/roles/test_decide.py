@@ -25,14 +25,18 @@ roles = { paragraph = 3.0 }
 
 def test_evidence_and_sequence_decide_together() -> None:
     decide = read_weights(Table.parse("weights.toml", WEIGHTS))
-    assert decide.decide([["says.unknown"], ["says.prose"]]) == [Role.TITLE, Role.PARAGRAPH]
+    assert decide.decide([[("says.unknown",)], [("says.prose",)]]) == [Role.TITLE, Role.PARAGRAPH]
 
 
 def test_the_best_path_is_the_best_of_all_paths() -> None:
     decide = decider()
-    evidence = [["says.width-4", "stands.before-date"], ["says.date-line"], ["says.prose", "says.full-stop"]]
-    found = [ROLES.index(role) for role in decide.decide([list(names) for names in evidence])]
-    scores = [decide.score(tuple(names)) for names in evidence]
+    evidence = [
+        [("says.width-4",), ("stands.before-date",)],
+        [("says.date-line",)],
+        [("says.prose", "says.full-stop")],
+    ]
+    found = [ROLES.index(role) for role in decide.decide([list(bundles) for bundles in evidence])]
+    scores = [decide.score(bundles) for bundles in evidence]
 
     def total(path: list[int]) -> float:
         steps = decide.start[path[0]] + sum(score[role] for score, role in zip(scores, path, strict=True))
