@@ -11,7 +11,7 @@ from korreader.sentences.marks import OPENERS, Mark, find_marks, last_word, next
 from korreader.sentences.stops import stop_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from korreader.sentences.held import Held
 
@@ -21,12 +21,14 @@ FRAME = 90
 """How far after a quotation its speaker is looked for."""
 
 
-def english_cuts(text: str, held: Held) -> Iterator[Mark]:
-    """The marks that end a sentence, but for one at the very end of the text.
+def english_cuts(text: str, held: Held, is_pause: Callable[[Mark], bool] | None = None) -> Iterator[int]:
+    """The ends of the sentences that marks end, but for one at the very end of the text.
+
+    ``is_pause`` may say of a mark that it is a pause after all.
 
     >>> from korreader.sentences.held import find_held
     >>> text = "Gen. Oh met Mr. Ma. They ate."
-    >>> [mark.end for mark in english_cuts(text, find_held(text))]
+    >>> list(english_cuts(text, find_held(text)))
     [19]
     """
     sentence = 0
@@ -34,10 +36,20 @@ def english_cuts(text: str, held: Held) -> Iterator[Mark]:
         start, end = found.span()
         if end == len(text) or held.holds(end):
             continue
-        mark = Mark(text, sentence, start, end, found[1])
-        if not _is_aside(mark, held) and _ends_sentence(mark):
-            yield mark
-            sentence = end
+        if not _is_plain_end(text, start, end):
+            mark = Mark(text, sentence, start, end, found[1])
+            if _is_aside(mark, held) or not _ends_sentence(mark) or (is_pause and is_pause(mark)):
+                continue
+        yield end
+        sentence = end
+
+
+def _is_plain_end(text: str, start: int, end: int) -> bool:
+    """Whether a lone full stop stands between an ordinary word and a capital: most do, and need no closer look."""
+    if end - start > 1 or text[start] != "." or text[end] != " " or not "A" <= text[end + 1 : end + 2] <= "Z":
+        return False
+    word = text[text.rfind(" ", max(0, start - 20), start) + 1 : start]
+    return len(word) > 3 and word.isalpha() and word.islower() and word.isascii() and word not in abbreviations().ends
 
 
 def _is_aside(mark: Mark, held: Held) -> bool:
@@ -55,7 +67,9 @@ def _ends_sentence(mark: Mark) -> bool:
         return mark.text[mark.end : mark.end + 4].strip()[:1] not in ("~", "∼")  # a range: "4. 3. ~ 4. 12."
     if word[0].islower():
         return _ends_before_lower(mark, word)
-    if (mark.is_closed and _is_framed(mark)) or _citation().match(mark.text, mark.end):
+    if (mark.is_closed and _is_framed(mark)) or (
+        mark.text.startswith(" (", mark.end) and _citation().match(mark.text, mark.end)
+    ):
         return False
     if mark.signs == ".":
         return mark.is_closed or stop_ends(mark, word)

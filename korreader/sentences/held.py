@@ -55,6 +55,8 @@ class Held:
         >>> find_held("a (b. c) d").holds(5), find_held("a (b. c) d").holds(8)
         (True, False)
         """
+        if not self.starts:
+            return False
         at = bisect_right(self.starts, position - 1) - 1
         return at >= 0 and position < self.ends[at]
 
@@ -67,6 +69,9 @@ class Held:
         """The start of the stretch that ends at ``end``; ``end`` itself when none does."""
         at = bisect_right(self.starts, end - 1) - 1
         return self.starts[at] if at >= 0 and self.ends[at] == end else end
+
+
+_NOTHING = Held([])
 
 
 def find_held(text: str) -> Held:
@@ -90,7 +95,7 @@ def find_held(text: str) -> Held:
             _close(sign, at, open_signs, spans)
         elif sign in _PAIRS:
             open_signs.append((_PAIRS[sign], at))
-    return Held(_outermost(spans))
+    return Held(_outermost(spans)) if spans else _NOTHING
 
 
 def _straight(text: str, sign: str, at: int, open_signs: list[tuple[str, int]], spans: list[tuple[int, int]]) -> None:

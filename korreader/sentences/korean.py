@@ -23,6 +23,7 @@ _OPEN_TAGS = ("J", "EC", "ETM", "MM", "MAG", "MAJ", "SP", "SSO", "VCP")
 """Tags that no line of its own ends with."""
 _MARKS = frozenset(".?!…,;:)]}”’」』》〉")
 """What no sentence begins with."""
+_ONLY_OPENERS = frozenset(OPENERS) - frozenset(CLOSERS)
 _HEADLINE_ENDINGS = ("어", "아")
 """Second lines of headlines end in these: 반도체가 이끌어."""
 NARROWEST = 18
@@ -89,7 +90,11 @@ def _with_feelings(text: str, end: int) -> int:
 
 
 def _may_end(text: str, end: int, held: Held) -> bool:
-    if text[end : end + 1] in _MARKS or _ends_in_latin().search(text, max(0, end - 8), end):
+    if (
+        text[end : end + 1] in _MARKS
+        or text[end - 1] in _ONLY_OPENERS
+        or _ends_in_latin().search(text, max(0, end - 8), end)
+    ):
         return False
     if held.holds(end):
         return _is_unframed(text, held.end_of(end))

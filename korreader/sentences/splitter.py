@@ -108,14 +108,13 @@ def _letter() -> re.Pattern[str]:
 def cut_positions(text: str, found: list[Any] | None) -> list[int]:
     """The positions at which a text in normal form is cut, in order."""
     held = find_held(text)
-    marks = english_cuts(text, held)
     breaks = list(line_cuts(text)) if "\n" in text else []
     starts, markers = list_items(text, held)
     if found is None:
-        cuts = [mark.end for mark in marks]
+        cuts = list(english_cuts(text, held))
         cuts += [position for position, ends in breaks if ends]
     else:
-        cuts = [mark.end for mark in marks if not _is_korean_pause(mark)]
+        cuts = list(english_cuts(text, held, _is_korean_pause))
         cuts += [end for end in kiwi_cuts(text, found, held) if not goes_on(text, end)]
         cuts += korean_line_cuts(text, found, breaks)
     if not starts and not breaks and found is None:
