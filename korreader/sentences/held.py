@@ -60,11 +60,6 @@ class Held:
         at = bisect_right(self.starts, position - 1) - 1
         return at >= 0 and position < self.ends[at]
 
-    def end_of(self, position: int) -> int:
-        """The end of the stretch that holds ``position``; ``position`` itself when none does."""
-        at = bisect_right(self.starts, position - 1) - 1
-        return self.ends[at] if at >= 0 and position < self.ends[at] else position
-
     def start_of(self, end: int) -> int:
         """The start of the stretch that ends at ``end``; ``end`` itself when none does."""
         at = bisect_right(self.starts, end - 1) - 1

@@ -53,14 +53,17 @@ def goes_on(text: str, end: int) -> bool:
 
 
 def kiwi_cuts(text: str, found: list[Any], held: Held) -> Iterator[int]:
-    """The ends of sentences that Kiwi sees after Korean words; the rules for English see to the others."""
+    """The ends of sentences that Kiwi sees after Korean words; the rules for English see to the others.
+
+    Kiwi knows a quotation with a clause around it, and is followed inside one that has none.
+    """
     end = position = 0
     before = last = ""  # the tags, with the form of the last morpheme where it may be final
     for morpheme in found:
         start, tag = morpheme.start, morpheme.tag
         if morpheme.sent_position != position:
             position = morpheme.sent_position
-            if end and _may_end(text, end, held):
+            if end and _may_end(text, end):
                 yield _with_feelings(text, end)
         elif last == "EC다" and not held.holds(end):
             # Kiwi takes the 다 of 춥다ㅠㅠ and 갔다 for a connecting ending; before a verb it may be one (갔다 왔다).
@@ -89,23 +92,15 @@ def _with_feelings(text: str, end: int) -> int:
     return found.end()
 
 
-def _may_end(text: str, end: int, held: Held) -> bool:
+def _may_end(text: str, end: int) -> bool:
     if (
         text[end : end + 1] in _MARKS
         or text[end - 1] in _ONLY_OPENERS
         or _ends_in_latin().search(text, max(0, end - 8), end)
     ):
         return False
-    if held.holds(end):
-        return _is_unframed(text, held.end_of(end))
     # “출입 금지.” on the wall: a quotation inside an English clause.
     return text[end - 1] not in CLOSERS or not text[end : end + 40].lstrip()[:1].islower()
-
-
-def _is_unframed(text: str, end: int) -> bool:
-    """Whether a quotation is sentences of its own, with no clause around it: “배가 말을 해요. 가끔은 노래도 해요.”."""
-    is_quotation = text[end - 1] in "”\"’'" and text[end - 2] in ".?!…"
-    return is_quotation and (not text[end : end + 1].strip()) and not goes_on(text, end)
 
 
 def korean_line_cuts(text: str, found: list[Any], breaks: Iterable[tuple[int, bool | None]]) -> Iterator[int]:
