@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from korreader.addresses import find_addresses
 from korreader.scan import abbreviations
 from korreader.sentences.marks import OPENERS, Mark, find_marks, last_word, next_word
 from korreader.sentences.stops import stop_ends
@@ -116,7 +117,16 @@ def _ends_without_space(mark: Mark) -> bool:
         return mark.signs[0] in "!?" or not before.isupper()
     if mark.signs[0] in "!?":
         return after[0].isupper() or after[0] == "("
-    return len(before) == 2 and before.isalpha() and before.islower() and after[0].isupper() and not after[1:].isupper()
+    is_glued = (
+        len(before) == 2 and before.isalpha() and before.islower() and after[0].isupper() and not after[1:].isupper()
+    )
+    return is_glued and not _is_in_address(text, mark.start)
+
+
+def _is_in_address(text: str, at: int) -> bool:
+    """Whether a full stop belongs to an address: "Jane.Roe@sample.kr"."""
+    first = max(text.rfind(" ", max(0, at - FRAME), at) + 1, at - FRAME, 0)
+    return any(one.start < at - first < one.end for one in find_addresses(text[first : at + FRAME]))
 
 
 @cache

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from korreader.sentences.held import Held
 
-__all__ = ["list_items"]
+__all__ = ["BULLETS", "list_items"]
+
+BULLETS = "•◦▪▲▶■●○◆◇□★☆※·⁃‣∙"
 
 
-_FIRST_MARKERS = re.compile("[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙①]|가[.)]")
+_FIRST_MARKERS = re.compile(f"[{BULLETS}①]|가[.)]")
 _BEFORE_LIST = frozenset("\n\r.!?…:;)]”\"'’")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SYLLABLES = "가나다라마바사아자차카타파하"
@@ -21,7 +23,8 @@ _SYLLABLES = "가나다라마바사아자차카타파하"
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\S)(?:(?P<bullet>[•◦▪▲▶■●○◆◇□★☆※·⁃‣∙])(?=\s?\S)|\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
+        rf"(?<!\S)(?:(?P<bullet>[{BULLETS}])(?=\s?\S)|"
+        r"\(?(?P<number>\d{1,2})(?P<end>\.\)|[.)])(?=\s\S)"
         r"|(?P<circled>[①-⑳])(?=\s?\S)"
         r"|(?P<syllable>[가나다라마바사아자차카타파하])[.)](?=\s\S)"
         r"|\(?(?P<roman>i{1,3}|iv|vi{0,3}|ix|x)(?P<shut>\.\)|[.)])(?=\s\S)"

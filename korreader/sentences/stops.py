@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from korreader.scan import abbreviations
+from korreader.sentences.lists import BULLETS
 from korreader.sentences.marks import OPENERS, last_word
 from korreader.sentences.words import words_of
 
@@ -99,13 +100,18 @@ def _date_ahead() -> re.Pattern[str]:
     return re.compile(r"\.\s?\d{1,2}\.")
 
 
+@cache
+def _list_number() -> re.Pattern[str]:
+    """A number that opens its line or its sentence, or stands after a bullet: "1. Wash", "• 2. Peel"."""
+    return re.compile(rf"(?:^|[\n{BULLETS}])[\s{re.escape(OPENERS)}]*\d{{1,3}}$")
+
+
 def _is_number(mark: Mark, word: str) -> bool:
     """Whether the full stop belongs to a number that opens its line ("1. Wash"), to an angle or to a date."""
     text, start = mark.text, mark.start
     if text[start - 1] == "°":
         return word[0].isdigit()
-    line = mark.opening.rpartition("\n")[2].strip(f"{OPENERS} \t")
-    if line.isdigit() and len(line) <= 3:
+    if _list_number().search(mark.before):
         return True
     is_short = not text[max(0, start - 3) : start].isdigit() or text[max(0, start - 4) : start].isdigit()
     if is_short and text[start - 1].isdigit() and _date_ahead().match(text, start):
