@@ -54,7 +54,7 @@ def count_letters(text: str) -> Letters:
 
 @cache
 def _inner_dot() -> re.Pattern[str]:
-    return re.compile(r"\.[A-Za-z0-9]")
+    return re.compile(r"\.[A-Za-z]")
 
 
 def evidence_of(text: str) -> str:

@@ -55,7 +55,7 @@ class Mark:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(rf"([.!?…。！？‼⁇⁈⁉]++(?:(?<=\.) \.(?!\d)){{0,4}}+)[{re.escape(CLOSERS)}]*+")
+    return re.compile(rf"((?!\.[0-9])[.!?…。！？‼⁇⁈⁉]++(?:(?<=\.) \.(?!\d)){{0,4}}+)[{re.escape(CLOSERS)}]*+")
 
 
 @cache

@@ -77,7 +77,11 @@ def sentences_of(text: str, normal: Normal, found: list[Any] | None) -> list[Sen
 def _languages(text: str, spans: list[tuple[int, int]]) -> list[Language]:
     """The language of each sentence; langdetect is asked once about the text at most, never about each sentence."""
     if text.isascii() and is_plainly_english(text[:LONGEST_QUESTION]) and len(text) <= LONGEST_QUESTION:
-        return [Language.ENGLISH if _letter().search(text, start, end) else Language.NONE for start, end in spans]
+        letter = _letter()
+        return [
+            Language.ENGLISH if text[start].isalpha() or letter.search(text, start, end) else Language.NONE
+            for start, end in spans
+        ]
     if len(spans) < 2:
         return [detect_language(text[start:end]) for start, end in spans]
     found = [_cheap_language(text[start:end]) for start, end in spans]
