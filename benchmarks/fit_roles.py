@@ -32,7 +32,7 @@ BY_HAND = {"is.payload": {"paragraph": 8.0}}
 # says that a paragraph is the story's own counts for more than they teach.  Set on real pages in other languages.
 ADDED = {"is.story-paragraph": {"paragraph": 1.5}}
 # What follows what differs from site to site more than anything else: it must not carry a page on its own.
-SEQUENCE_PRIOR = 15.0
+SEQUENCE_PRIOR = 6.0
 BODY = {"paragraph", "subheading", "list", "quote", "table"}
 
 
