@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from korreader.roles.elements import elements, story_path
 from korreader.roles.facts import read_facts
+from korreader.roles.owner import names_owner
 from korreader.roles.says import by_text, repeats, says, says_beside, voice_of
 from korreader.roles.shares import shares
 from korreader.roles.stands import stands
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["gather"]
 
 PAYLOAD = ("is.payload",)
+OWNER = ("says.names-site",)
 ROW = ("is.kind-row",)
 
 
@@ -49,6 +51,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     is_html = layout.kind == "html"
     path = story_path(segments, facts, structure) if is_html else ""
     bundles = stands(layout, facts, structure)
+    owned = names_owner(facts, values.get("site", ()))
     shared = shares(facts, is_story)
     for number, (segment, fact, found) in enumerate(zip(segments, facts, bundles, strict=True)):
         if segment.kind == "payload":
@@ -56,6 +59,8 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
             found[:] = [PAYLOAD]
             continue
         found.append(says(fact))
+        if owned[number]:
+            found.append(OWNER)
         if shared[number]:
             found.append(shared[number])
         if beside := says_beside(fact, voice):

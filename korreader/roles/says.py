@@ -107,6 +107,8 @@ class Voice:
     """The language that most of it is in."""
     is_polite: bool
     """Most of its Korean sentences end in the polite form, as in broadcasts."""
+    is_imperative: bool
+    """Many of its paragraphs tell the reader what to do, as recipes do."""
     is_personal: bool
     """Many of its paragraphs speak in the first person, as in columns and interviews."""
 
@@ -118,9 +120,11 @@ def voice_of(story: Sequence[Facts]) -> Voice:
         mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
     polite = ["polite" in fact.register for fact in story if fact.lang is Language.KOREAN]
     personal = ["first-person" in fact.register for fact in story]
+    imperative = ["imperative" in fact.register for fact in story]
     return Voice(
         lang=max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE),
         is_polite=sum(polite) > len(polite) / 2,
+        is_imperative=sum(imperative) > len(imperative) / 4,
         is_personal=sum(personal) > len(personal) / 4,
     )
 
@@ -141,6 +145,8 @@ def _beside(lang: Language, register: frozenset[str], is_prose: bool, voice: Voi
             found.append("says.other-language-prose")
     if "polite" in register:
         found.append("says.polite-as-story" if voice.is_polite else "says.polite-in-plain-story")
+    if "imperative" in register:
+        found.append("says.imperative-as-story" if voice.is_imperative else "says.imperative-in-plain-story")
     if "first-person" in register:
         found.append("says.first-person-as-story" if voice.is_personal else "says.first-person-in-others-story")
     return tuple(found)

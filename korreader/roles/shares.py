@@ -17,8 +17,7 @@ __all__ = ["shares"]
 Bundle = tuple[str, ...]
 
 NOTHING: Bundle = ()
-SHARES = ((0.0, ("says.shares-none",)), (0.2, ("says.shares-few",)), (0.45, ("says.shares-some",)))
-MOST = ("says.shares-most",)
+SHARES = ((0.0, ("says.shares-none",)), (0.2, ("says.shares-few",)))
 FEWEST_WORDS = 3
 FEWEST_LINES = 3
 """The story must have this many lines for its words to be known."""
@@ -60,4 +59,4 @@ def shares(facts: list[Facts], story: Iterable[bool]) -> list[Bundle]:
 def _share(words: Iterable[str], known: Counter[str], own: int) -> Bundle:
     found = [known[word] > own for word in words]
     share = sum(found) / len(found)
-    return next((bundle for most, bundle in SHARES if share <= most), MOST)
+    return next((bundle for most, bundle in SHARES if share <= most), NOTHING)
