@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -13,7 +13,7 @@ from korreader.language.scripts import LATIN
 
 __all__ = ["english_words", "is_english", "is_plainly_english"]
 
-LONGEST_LOOK = 4000
+LONGEST_LOOK = 500
 LONG_ENOUGH = 12
 """Letters from which on langdetect can be believed."""
 
@@ -125,7 +125,7 @@ def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
     english = foreign = 0.0
     unknown: list[str] = []
     for word in found:
-        for_english, against = _evidence(word, words)
+        for_english, against = _evidence(word)
         english += for_english
         foreign += against
         if not for_english and word[0].islower() and word not in words.foreign:  # a capital makes a name
@@ -139,9 +139,10 @@ def _weigh(text: str, words: Words, *, may_ask: bool) -> bool:
     return not may_ask or not _asks(unknown, foreign, len(found)) or not is_foreign(text, is_short=len(unknown) < 4)
 
 
-def _evidence(word: str, words: Words) -> tuple[float, float]:
+@lru_cache(maxsize=32_768)
+def _evidence(word: str) -> tuple[float, float]:
     """What one word says for English, and against it."""
-    lower = word.lower()
+    words, lower = english_words(), word.lower()
     if lower in words.weak:
         return 0.3, 0.0
     if lower in words.english:
