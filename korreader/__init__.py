@@ -37,6 +37,10 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> Any:
     """Import what reads pages when it is first asked for: the classes alone cost next to nothing."""
+    if name == "find_money":
+        from korreader.money import find_money
+
+        return find_money
     if name == "read":
         from korreader.reading import read
 

@@ -1,0 +1,264 @@
+"""What the words beside a figure and its unit say: whether it is an amount at all, and how exact it is.
+
+The words are in ``money_context.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from korreader.data import Entry, Table, load_table
+from korreader.money.mention import Bound
+
+if TYPE_CHECKING:
+    from korreader.money.figures import Figure
+    from korreader.money.vocabulary import Unit
+
+__all__ = ["Context", "Hedge", "Trap", "compile_context", "context"]
+
+_BEHIND = 36  # how far before an amount a trap may look
+_NEAR = 120  # how far around an amount a cue may stand
+_YEARS = range(1900, 2100)
+_SMALL = 1000
+_ARTICLES = frozenset({"a", "an", "A", "An"})
+_FIGURES = frozenset({"plain", "year", "small", "word", "article", "bare"})
+_WORDS_TOO = frozenset("이일사구영")
+_HANGUL = re.compile("[가-힣]")
+
+
+@frozen(kw_only=True)
+class Trap:
+    """Conditions under which a figure and a unit are no amount; those not given hold."""
+
+    figure: str
+    korean: bool | None
+    glued: bool
+    spaced: bool
+    unit_text: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+    unless_near: re.Pattern[str] | None
+    unless_alone: bool
+
+    def holds(self, text: str, start: int, match: re.Match[str], kinds: frozenset[str]) -> bool:
+        """Whether the amount that starts at ``start`` is none."""
+        unit, end = match["unit"], match.end("unit")
+        if self.figure and self.figure not in kinds:
+            return False
+        if (self.glued and match["gap"]) or (self.spaced and not match["gap"].isspace()):
+            return False
+        if self.unit_text and not self.unit_text.fullmatch(unit):
+            return False
+        if self.after and not self.after.match(text, end):
+            return False
+        if self.unless_after and self.unless_after.match(text, end):
+            return False
+        if self.before or self.unless_before:
+            window = text[max(0, start - _BEHIND) : start]
+            if self.before and not self.before.search(window):
+                return False
+            if self.unless_before and self.unless_before.search(window):
+                return False
+        if self.unless_near and (match["nation"] or self._is_near(text, start, end)):
+            return False
+        alone = len(text) < end + _NEAR and not text[:start].strip() and not text[end:].strip(" \t\n.!?")
+        return not (self.unless_alone and alone)
+
+    def _is_near(self, text: str, start: int, end: int) -> bool:
+        around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
+        return self.unless_near is not None and self.unless_near.search(around) is not None
+
+
+@frozen(kw_only=True)
+class Hedge:
+    """Words that make an amount approximate."""
+
+    words: tuple[str, ...]
+    bound: Bound | None
+    glued: bool
+    not_before: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Context:
+    """Everything that the words beside an amount may say."""
+
+    traps: dict[str, tuple[Trap, ...]]
+    """By name of a unit and script of its word."""
+    everywhere: dict[bool, tuple[Trap, ...]]
+    """Those of every unit, by whether its word is Korean."""
+    followers: re.Pattern[str]
+    follows: dict[str, bool]
+    before: tuple[Hedge, ...]
+    after: tuple[Hedge, ...]
+    any_before: tuple[str, ...]
+    any_after: tuple[str, ...]
+    bracket: re.Pattern[str]
+    """From the end of an amount to the same amount in brackets."""
+    running: re.Pattern[str]
+    """From the end of an amount to the same amount in the sentence."""
+
+    def is_trap(self, text: str, start: int, match: re.Match[str], unit: Unit, figure: Figure) -> bool:
+        """Whether a figure with a unit is no amount."""
+        word = match["unit"]
+        korean = not word[0].isascii()
+        if korean and (_is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match))):
+            return True
+        traps = self.traps.get(unit.name, ()) + self.everywhere[korean]
+        if not traps:
+            return False
+        kinds = _kinds(match["quantity"], figure)
+        return any(
+            (trap.korean is None or trap.korean == korean) and trap.holds(text, start, match, kinds) for trap in traps
+        )
+
+    def _may_follow(self, text: str, match: re.Match[str]) -> bool:
+        """Whether what is glued to a Korean unit of one syllable leaves it a unit."""
+        end = match.end("unit")
+        if not _HANGUL.match(text, end):
+            return True
+        found = self.followers.match(text, end)
+        return self.follows[found[0]] if found else match["gap"] == ""
+
+
+def _is_lone_numeral(match: re.Match[str], figure: Figure) -> bool:
+    """Whether a single Hangul numeral stands before a Korean unit: 사원 is an employee, 이 달러 this dollar."""
+    if not figure.spelled or figure.scaled:
+        return False
+    return len(match["unit"]) == 1 or (match["gap"] != "" and match["quantity"] in _WORDS_TOO)
+
+
+def _kinds(quantity: str, figure: Figure) -> frozenset[str]:
+    kinds = set()
+    if quantity.isdigit():
+        kinds.add("plain")
+        if figure.value in _YEARS and len(quantity) == len("YYYY"):
+            kinds.add("year")
+    small = figure.value < _SMALL and not figure.scaled
+    if small:
+        kinds.add("small")
+    if figure.spelled and small:
+        kinds.add("article" if quantity[figure.offset :] in _ARTICLES else "word")
+    elif figure.bare:
+        kinds.add("article" if quantity[figure.offset :] in _ARTICLES else "bare")
+    return frozenset(kinds)
+
+
+@cache
+def context() -> Context:
+    """What korreader's own ``money_context.toml`` says."""
+    return compile_context(load_table("money_context.toml"))
+
+
+def compile_context(table: Table) -> Context:
+    """Compile a table of words beside amounts.
+
+    Raises:
+        DataFileError: an entry is broken; the error shows its line.
+    """
+    traps: dict[str, list[Trap]] = {}
+    everywhere: dict[bool, list[Trap]] = {False: [], True: []}
+    for entry in table.entries("trap"):
+        trap = _trap(entry)
+        for unit in entry.texts("units"):
+            traps.setdefault(unit, []).append(trap)
+        if not entry.texts("units"):
+            for korean in (False, True):
+                if trap.korean in {None, korean}:
+                    everywhere[korean].append(trap)
+    follows = _follows(table)
+    before, after = _hedges(table, "before"), _hedges(table, "after")
+    bracket, running = _links(table)
+    return Context(
+        traps={unit: tuple(found) for unit, found in traps.items()},
+        everywhere={korean: tuple(found) for korean, found in everywhere.items()},
+        followers=re.compile("|".join(map(re.escape, sorted(follows, key=_longest_first)))),
+        follows=follows,
+        before=before,
+        after=after,
+        any_before=tuple(word for hedge in before for word in hedge.words),
+        any_after=tuple(word for hedge in after for word in hedge.words),
+        bracket=bracket,
+        running=running,
+    )
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _optional(entry: Entry, key: str, tail: str = "") -> re.Pattern[str] | None:
+    if key not in entry.values:
+        return None
+    entry.pattern(key)  # a broken one is pointed at
+    return re.compile(f"(?:{entry.text(key)}){tail}")
+
+
+def _trap(entry: Entry) -> Trap:
+    script = entry.values.get("script")
+    if script not in {None, "english", "korean"}:
+        raise entry.fault("script", "script must be english or korean")
+    figure = entry.values.get("figure", "")
+    if figure and figure not in _FIGURES:
+        raise entry.fault("figure", f"figure must be one of {', '.join(sorted(_FIGURES))}")
+    return Trap(
+        figure=figure,
+        korean=None if script is None else script == "korean",
+        glued=bool(entry.values.get("glued")),
+        spaced=bool(entry.values.get("spaced")),
+        unit_text=_optional(entry, "unit_text"),
+        before=_optional(entry, "before", r"\Z"),
+        after=_optional(entry, "after"),
+        unless_before=_optional(entry, "unless_before", r"\Z"),
+        unless_after=_optional(entry, "unless_after"),
+        unless_near=_optional(entry, "unless_near"),
+        unless_alone=bool(entry.values.get("unless_alone")),
+    )
+
+
+def _follows(table: Table) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for entry in table.entries("follower"):
+        found |= dict.fromkeys(entry.texts("yes"), True)
+        found |= dict.fromkeys(entry.texts("no"), False)
+    return found
+
+
+def _hedges(table: Table, side: str) -> tuple[Hedge, ...]:
+    found = []
+    for entry in table.entries("hedge"):
+        if entry.text("side") not in {"before", "after"}:
+            raise entry.fault("side", "side must be before or after")
+        try:
+            bound = Bound(entry.text("bound")) if "bound" in entry.values else None
+        except ValueError:
+            raise entry.fault("bound", f"bound must be one of {', '.join(Bound)}") from None
+        if entry.text("side") == side:
+            found.append(
+                Hedge(
+                    words=tuple(sorted(entry.texts("words"), key=_longest_first)),
+                    bound=bound,
+                    glued=bool(entry.values.get("glued")),
+                    not_before=tuple(entry.texts("not_before")),
+                )
+            )
+    return tuple(found)
+
+
+def _links(table: Table) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words: list[str] = []
+    patterns: list[str] = []
+    for entry in table.entries("link"):
+        words += entry.texts("words")
+        patterns += entry.texts("patterns")
+    word = f"(?i:{'|'.join(map(re.escape, sorted(words, key=_longest_first)))})"
+    # What a bracket restates is the amount before it, with a few words at most between them.
+    bracket = re.compile(rf"[^()（）\[\].!?;0-9]{{0,28}}[(（\[]\s?(?:{word}[\s,]{{0,2}}){{0,8}}")
+    running = re.compile("|".join(f"(?:{pattern.replace('W', word)})" for pattern in patterns))
+    return bracket, running

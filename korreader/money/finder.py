@@ -1,0 +1,63 @@
+"""Every amount of money in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korreader.money.figures import CONTEXT
+from korreader.money.hedges import hedge_of
+from korreader.money.links import link_equivalents
+from korreader.money.mention import MoneyMention
+from korreader.money.ranges import join_ranges
+from korreader.money.readable import make_readable
+from korreader.money.scan import scan
+from korreader.money.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from korreader.money.readable import Readable
+    from korreader.money.scan import Amount
+
+__all__ = ["find_money"]
+
+
+def find_money(text: str) -> tuple[MoneyMention, ...]:
+    """Every amount of money in a text, Korean, English or both, in order.
+
+    Args:
+        text: running text, in any normal form and width.
+
+    Raises:
+        TypeError: ``text`` is no ``str``.
+
+    >>> [(one.text, str(one.amount), one.currency) for one in find_money("정부는 1조 2,345억 원(약 9억 달러)을 쓴다.")]
+    [('1조 2,345억 원', '1234500000000', 'KRW'), ('9억 달러', '900000000', 'USD')]
+    """
+    if not isinstance(text, str):
+        message = f"find_money reads a str, not {type(text).__name__}"
+        raise TypeError(message)
+    readable = make_readable(text)
+    if not any(map(readable.text.__contains__, vocabulary().stems)):
+        return ()
+    amounts = join_ranges(readable.text, scan(readable.text))
+    links = link_equivalents(readable.text, amounts)
+    return tuple(_mention(text, readable, amount, link) for amount, link in zip(amounts, links, strict=True))
+
+
+def _mention(source: str, readable: Readable, amount: Amount, link: int | None) -> MoneyMention:
+    start, end = readable.span(amount.start, amount.end)
+    hedged, bound = hedge_of(readable.text, amount.start, amount.end)
+    single = amount.low == amount.high
+    return MoneyMention(
+        text=source[start:end],
+        start=start,
+        end=end,
+        amount=amount.low if single else CONTEXT.divide(CONTEXT.add(amount.low, amount.high), 2),
+        low=amount.low,
+        high=amount.high,
+        currency=amount.currency,
+        currency_assumed=amount.assumed,
+        approximate=hedged or amount.figure.hedged,
+        bound=bound,
+        equivalent_of=link,
+        last_place=amount.figure.place,
+    )

@@ -1,0 +1,99 @@
+"""A text as the scanner reads it: one form of digits, signs, blanks and syllables, with the way back.
+
+Most texts need nothing, and are scanned as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from attrs import frozen
+
+from korreader.clean import nfc
+
+__all__ = ["Readable", "make_readable"]
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width forms of ASCII
+_BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x3164, 0xFFA0], " ")
+_SIGNS = {0x2212: "-", 0x2011: "-", 0x2010: "-", 0xFE69: "$", 0xFFE6: "₩", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE0: "¢"}
+_TABLE: dict[int, int | str] = {**_WIDTH, **_BLANKS, **_SIGNS}
+_SPECIAL = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "]")
+# What joins or hides: conjoining jamo and combining marks, and characters that show nothing.
+_HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_MOVES = re.compile(f"[{_HIDDEN}\u0300-\u036f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
+_CLUSTER = re.compile("[\u1100-\u115f\ua960-\ua97f]?[^\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]?[\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]*+", re.DOTALL)
+
+
+@frozen
+class Readable:
+    """A text in one form."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    """For each character of ``text`` where it starts in the source; ``None`` when they are the same places."""
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the source of ``text[start:end]``, which must not be empty."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def make_readable(source: str) -> Readable:
+    r"""Bring a text into the form that is scanned.
+
+    Full-width signs become ASCII, blanks become spaces, invisible characters go away, and decomposed syllables are
+    composed.
+
+    >>> make_readable("＄３００").text
+    '$300'
+    >>> found = make_readable("7\u200b억")
+    >>> found.text, found.span(0, 2)
+    ('7억', (0, 3))
+    """
+    if source.isascii():
+        return Readable(source)
+    text = source.translate(_TABLE) if _SPECIAL.search(source) else source
+    if not _MOVES.search(text):
+        return Readable(text)
+    return _composed(text)
+
+
+def _composed(text: str) -> Readable:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _clusters(text):
+        at, end, form = cluster
+        pieces.append(form)
+        starts += [at] * len(form)
+        ends += [end] * len(form)
+    return Readable("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _clusters(text: str) -> list[tuple[int, int, str]]:
+    """The visible characters, each with the marks that belong to it, composed."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    base, base_at, base_end = "", 0, 0
+    for at, one in enumerate(text):
+        if _INVISIBLE.match(one):
+            continue
+        if base and _joins(base, one):
+            base, base_end = base + one, at + 1
+            continue
+        if base:
+            found.append((base_at, base_end, base if len(base) == 1 else nfc(base)))
+        base, base_at, base_end = one, at, at + 1
+    if base:
+        found.append((base_at, base_end, base if len(base) == 1 else nfc(base)))
+    return found
+
+
+def _joins(base: str, one: str) -> bool:
+    if "\u1160" <= one <= "\u11ff" or "\ud7b0" <= one <= "\ud7fb":
+        return "\u1100" <= base[0] <= "\u115f" or "\ua960" <= base[0] <= "\ua97c" or "\uac00" <= base[0] <= "\ud7a3"
+    return unicodedata.combining(one) != 0

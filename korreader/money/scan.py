@@ -1,0 +1,175 @@
+"""Amounts one by one: each figure with the sign before it or the unit behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from korreader.money.context import context
+from korreader.money.figures import CONTEXT, Figure, read_figure
+from korreader.money.vocabulary import Unit, key_of, vocabulary
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+__all__ = ["Amount", "scan"]
+
+_NOT_BEFORE_MINUS = frozenset(" \t\n([{\"'“‘=:,/")
+_CODE_BEFORE = frozenset("`\\{}/$=@|<")
+_CODE_AFTER = frozenset("`\\{}/$;_|>")
+_WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
+_PLAIN_W = 3  # W500 is an amount, W60 is a lamp
+
+
+@define
+class Amount:
+    """A figure, with its currency when it has one."""
+
+    start: int
+    end: int
+    figure: Figure
+    low: Decimal
+    high: Decimal
+    currency: str = ""
+    """Empty for a figure without a sign or unit."""
+    assumed: bool = False
+    unit: Unit | None = None
+    signed: bool = False
+    """Whether the sign stands before the figure."""
+
+
+def scan(text: str) -> list[Amount]:
+    """Every amount and every other figure of a readable text, in order.
+
+    >>> [amount.currency for amount in scan("3 cups for 9,000 won")]
+    ['', 'KRW']
+    """
+    known = vocabulary()
+    found: list[Amount] = []
+    end = 0
+    for match in known.scanner.finditer(text):
+        if match.start() < end:
+            continue
+        if match["sign"]:
+            amount = _signed(text, match)
+        elif match["unit"]:
+            amount = _united(text, match)
+        else:
+            amount = None
+        if amount is None:
+            amount = _figure(match)
+            if amount is None:
+                continue
+        else:
+            _add_part(text, amount)
+            _negate(text, amount, found)
+        found.append(amount)
+        end = amount.end
+    return found
+
+
+def _figure(match: re.Match[str]) -> Amount | None:
+    """A figure without currency: it may still be one end of a range."""
+    group = "figure" if match["sign"] else "quantity"
+    figure = read_figure(match[group])
+    if figure is None:
+        return None
+    return Amount(match.start(group) + figure.offset, match.end(group), figure, figure.value, figure.value)
+
+
+def _signed(text: str, match: re.Match[str]) -> Amount | None:
+    known = vocabulary()
+    figure = read_figure(match["figure"])
+    sign = match["sign"]
+    found = known.signs.get(sign) or known.signs.get(" ".join(sign.split()))
+    if figure is None or figure.offset or found is None:
+        return None
+    unit, currency = found
+    if sign.isalpha() and not _is_prefix(match, sign, figure):
+        return None
+    start, end = match.start(), match.end("figure")
+    if not sign.isalpha() and not figure.scaled and _is_code(text, start, end, match["figure"]):
+        return None
+    value = CONTEXT.minus(figure.value) if match["minus"] else figure.value
+    assumed = currency is None and unit.shared
+    if assumed and (code := known.trailing_code.match(text, end)) is not None:
+        currency, end, assumed = known.signs[code["code"]][1], code.end(), False
+    return Amount(start, end, figure, value, value, currency or unit.currency, assumed, unit, signed=True)
+
+
+def _is_prefix(match: re.Match[str], sign: str, figure: Figure) -> bool:
+    """Whether letters before a figure are a currency: W5,000 but not W60, won1.2tn but not "won 3"."""
+    digits = match["figure"]
+    telling = "," in digits or figure.scaled
+    if sign in vocabulary().common:
+        return telling
+    if sign.lower() == "won" and match.start("figure") != match.end("sign"):
+        return telling and sign == "Won" and bool(_WORTH.search(match.string, max(0, match.start() - 8), match.start()))
+    if sign == "W":
+        return telling or (digits.isdigit() and len(digits) >= _PLAIN_W and digits.endswith("0"))
+    return True
+
+
+def _is_code(text: str, start: int, end: int, digits: str) -> bool:
+    """Whether ``$1`` is the name of a group or of an argument, as in program code."""
+    if not digits.isdigit() or len(digits) > 2:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before in _CODE_BEFORE and before != "") or (after in _CODE_AFTER and after != "")
+
+
+def _united(text: str, match: re.Match[str]) -> Amount | None:
+    known = vocabulary()
+    word = match["unit"]
+    unit = known.units[key_of(word)]
+    if unit.needs == "main":
+        return None
+    figure = read_figure(match["quantity"])
+    if figure is None:
+        return None
+    currency, assumed = unit.currency, unit.shared
+    nation = match["nation"]
+    if nation:
+        named = known.nations[key_of(nation)].get(unit.name)
+        if named is None:
+            return None
+        currency, assumed = named, False
+    if unit.needs and not nation and not (unit.needs == "scale" and figure.scaled):
+        return None
+    start = match.start("quantity") + figure.offset
+    if context().is_trap(text, start, match, unit, figure):
+        return None
+    value = figure.value
+    if unit.part is not None:
+        value = CONTEXT.multiply(value, unit.part)
+        figure = figure._replace(place=CONTEXT.multiply(figure.place, unit.part))
+    return Amount(start, match.end("unit"), figure, value, value, currency, assumed, unit)
+
+
+def _add_part(text: str, amount: Amount) -> None:
+    """Take the cents behind the dollars."""
+    unit = amount.unit
+    if unit is None or unit.part is not None or amount.figure.place != 1:
+        return
+    part = vocabulary().part.match(text, amount.end)
+    if part is None:
+        return
+    minor, figure = vocabulary().units[key_of(part["unit"])], read_figure(part["number"])
+    if minor.part is None or figure is None or unit.name not in minor.of or figure.value * minor.part >= 1:
+        return
+    amount.low = amount.high = CONTEXT.add(amount.low, CONTEXT.multiply(figure.value, minor.part))
+    amount.figure = amount.figure._replace(place=minor.part)
+    amount.end = part.end()
+
+
+def _negate(text: str, amount: Amount, found: list[Amount]) -> None:
+    """Take a minus sign before the amount, unless it is a hyphen or joins two ends of a range."""
+    at = amount.start - 1
+    if at < 0 or text[at] != "-" or (at > 0 and text[at - 1] not in _NOT_BEFORE_MINUS):
+        return
+    if found and text[found[-1].end : at].strip() == "" and found[-1].currency:
+        return
+    amount.start = at
+    amount.low = amount.high = CONTEXT.minus(amount.low)
