@@ -24,8 +24,10 @@ _BEHIND = 36  # how far before an amount a trap may look
 _NEAR = 120  # how far around an amount a cue may stand
 _YEARS = range(1900, 2100)
 _SMALL = 1000
+_LARGE = 100  # 3원색 are three colours, 300억원투자 is an investment
+_MODEST = 10**8
 _ARTICLES = frozenset({"a", "an", "A", "An"})
-_FIGURES = frozenset({"plain", "year", "small", "word", "article", "bare"})
+_FIGURES = frozenset({"plain", "year", "small", "word", "article", "bare", "modest"})
 _WORDS_TOO = frozenset("이일사구영")
 _HANGUL = re.compile("[가-힣]")
 
@@ -108,7 +110,7 @@ class Context:
         """Whether a figure with a unit is no amount."""
         word = match["unit"]
         korean = not word[0].isascii()
-        if korean and (_is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match))):
+        if korean and (_is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match, figure))):
             return True
         traps = self.traps.get(unit.name, ()) + self.everywhere[korean]
         if not traps:
@@ -118,13 +120,13 @@ class Context:
             (trap.korean is None or trap.korean == korean) and trap.holds(text, start, match, kinds) for trap in traps
         )
 
-    def _may_follow(self, text: str, match: re.Match[str]) -> bool:
+    def _may_follow(self, text: str, match: re.Match[str], figure: Figure) -> bool:
         """Whether what is glued to a Korean unit of one syllable leaves it a unit."""
         end = match.end("unit")
         if not _HANGUL.match(text, end):
             return True
         found = self.followers.match(text, end)
-        return self.follows[found[0]] if found else match["gap"] == ""
+        return self.follows[found[0]] if found else match["gap"] == "" and figure.value >= _LARGE
 
 
 def _is_lone_numeral(match: re.Match[str], figure: Figure) -> bool:
@@ -143,6 +145,8 @@ def _kinds(quantity: str, figure: Figure) -> frozenset[str]:
     small = figure.value < _SMALL and not figure.scaled
     if small:
         kinds.add("small")
+    if figure.value < _MODEST:
+        kinds.add("modest")
     if figure.spelled and small:
         kinds.add("article" if quantity[figure.offset :] in _ARTICLES else "word")
     elif figure.bare:

@@ -36,11 +36,18 @@ def find_money(text: str) -> tuple[MoneyMention, ...]:
         message = f"find_money reads a str, not {type(text).__name__}"
         raise TypeError(message)
     readable = make_readable(text)
-    if not any(map(readable.text.__contains__, vocabulary().stems)):
+    if not _may_hold_money(readable.text):
         return ()
     amounts = join_ranges(readable.text, scan(readable.text))
     links = link_equivalents(readable.text, amounts)
     return tuple(_mention(text, readable, amount, link) for amount, link in zip(amounts, links, strict=True))
+
+
+def _may_hold_money(text: str) -> bool:
+    """Whether a text holds any currency word, sign or code: most texts do not, and are done with."""
+    known = vocabulary()
+    lowered = text.lower()
+    return any(map(lowered.__contains__, known.ascii_stems if text.isascii() else known.stems))
 
 
 def _mention(source: str, readable: Readable, amount: Amount, link: int | None) -> MoneyMention:

@@ -19,7 +19,10 @@ __all__ = ["Amount", "scan"]
 _NOT_BEFORE_MINUS = frozenset(" \t\n([{\"'“‘=:,/")
 _CODE_BEFORE = frozenset("`\\{}/$=@|<")
 _CODE_AFTER = frozenset("`\\{}/$;_|>")
+_ARTICLE = re.compile(r"(?i:an?)[\s-]+")
+_SINGULAR = frozenset({"dollar", "euro", "pound"})
 _WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
+_JOINED = 8  # the widest gap between the two ends of a range
 _PLAIN_W = 3  # W500 is an amount, W60 is a lamp
 
 
@@ -41,33 +44,46 @@ class Amount:
 
 
 def scan(text: str) -> list[Amount]:
-    """Every amount and every other figure of a readable text, in order.
+    """Every amount of a readable text, and every other figure beside one, in order.
 
-    >>> [amount.currency for amount in scan("3 cups for 9,000 won")]
+    >>> [amount.currency for amount in scan("3 to 5 million won for 90 days")]
     ['', 'KRW']
     """
-    known = vocabulary()
+    scanner = vocabulary().scanner
     found: list[Amount] = []
     end = 0
-    for match in known.scanner.finditer(text):
+    waiting: re.Match[str] | None = None
+    for match in scanner.finditer(text):
         if match.start() < end:
             continue
+        amount = None
         if match["sign"]:
             amount = _signed(text, match)
-        elif match["unit"]:
-            amount = _united(text, match)
-        else:
-            amount = None
-        if amount is None:
-            amount = _figure(match)
             if amount is None:
-                continue
-        else:
+                # What looked like a sign was none: the figure may have a unit of its own ("won 5 billion won").
+                match = scanner.match(text, match.start("figure")) or match  # noqa: PLW2901
+        if amount is None and match["unit"]:
+            amount = _united(text, match)
+        if amount is not None:
+            if waiting is not None and amount.start - waiting.end() <= _JOINED:
+                _append(found, waiting)
+            waiting = None
             _add_part(text, amount)
             _negate(text, amount, found)
-        found.append(amount)
-        end = amount.end
+            found.append(amount)
+            end = amount.end
+        elif found and found[-1].signed and match.start() - found[-1].end <= _JOINED:
+            _append(found, match)
+        else:
+            # Most figures stand alone, and need not be read.
+            waiting = match
     return found
+
+
+def _append(found: list[Amount], match: re.Match[str]) -> None:
+    amount = _figure(match)
+    if amount is not None:
+        found.append(amount)
 
 
 def _figure(match: re.Match[str]) -> Amount | None:
@@ -141,6 +157,10 @@ def _united(text: str, match: re.Match[str]) -> Amount | None:
     start = match.start("quantity") + figure.offset
     if context().is_trap(text, start, match, unit, figure):
         return None
+    if figure.scaled and (match["gap"] == "-" or word.lower() in _SINGULAR):
+        # In "a trillion-won deal" the article is the deal's.
+        article = _ARTICLE.match(text, start)
+        start = article.end() if article else start
     value = figure.value
     if unit.part is not None:
         value = CONTEXT.multiply(value, unit.part)

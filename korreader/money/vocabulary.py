@@ -51,7 +51,8 @@ class Vocabulary:
     trailing_code: re.Pattern[str]
     """A code that says whose the sign before the figure is."""
     stems: tuple[str, ...]
-    """Every text that holds an amount holds one of these."""
+    """Every text that holds an amount holds one of these, in lower case."""
+    ascii_stems: tuple[str, ...]
     token: re.Pattern[str]
     """The parts of a figure."""
     units: dict[str, Unit]
@@ -107,6 +108,7 @@ def compile_vocabulary(currencies: Table, amounts: Table) -> Vocabulary:
     other = [word for word in words if not word[0].isalpha() or not word[0].isascii()]
     unit = rf"(?:(?i:{_either(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}|{_either(other)})"
     nation = _either(_nation_words(currencies))
+    stems = _stems(words, signs)
     parts = [word for word, one in words.items() if one.part is not None]
     return Vocabulary(
         scanner=re.compile(
@@ -116,7 +118,8 @@ def compile_vocabulary(currencies: Table, amounts: Table) -> Vocabulary:
         ),
         part=re.compile(rf"{BLANK}(?:and[ ])?(?P<number>{NUMBER}){BLANK}(?P<unit>(?i:{_either(parts)})){_NO_LETTER}"),
         trailing_code=re.compile(rf"[ ]?(?P<code>{_either(codes)}){_NO_LETTER}"),
-        stems=_stems(words, signs),
+        stems=stems,
+        ascii_stems=tuple(filter(str.isascii, stems)),
         token=re.compile(rf"{NUMBER}|[A-Za-z]+|[^\s\-.,A-Za-z0-9]"),
         units=words,
         nations=nations,
@@ -297,16 +300,17 @@ def _figure_patterns(table: Table, units: dict[str, Unit], nations: dict[str, di
 
 
 def _stems(words: Iterable[str], signs: Iterable[str]) -> tuple[str, ...]:
-    """The shortest strings one of which every amount holds, in the case they are written in."""
-    wanted: set[str] = set()
-    for word in words:
-        wanted |= {word, word.upper(), word.title(), word.capitalize()} if word.isascii() else {word}
-    wanted |= set(signs)
-    return tuple(sorted((word for word in wanted if not any(other in word for other in wanted if other != word)), key=_order))
+    """The shortest strings, in lower case, one of which every text with an amount holds in lower case."""
+    wanted = {word.lower() for word in (*words, *signs)} - {"w"}
+    # W alone is in most English texts: it counts with a digit behind it.
+    wanted |= {f"w{digit}" for digit in "0123456789"} | {f"w {digit}" for digit in "0123456789"}
+    shortest = (word for word in wanted if not any(other in word for other in wanted if other != word))
+    return tuple(sorted(shortest, key=_order))
 
 
-def _order(word: str) -> tuple[int, str]:
-    return len(word), word
+def _order(word: str) -> tuple[bool, int, str]:
+    # The most frequent first.
+    return word not in {"won", "$", "원", "달러", "dollar"}, len(word), word
 
 
 def _either(words: Iterable[str]) -> str:
