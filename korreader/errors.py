@@ -5,6 +5,8 @@
     KorreaderError
     ├── SourceError        a source cannot be opened, or is of a type that cannot be read
     ├── FormatError        data given to ``from_dict`` or ``from_json`` is not what ``to_dict`` writes
+    ├── MoneyError         a text to convert holds no amount, or more than one
+    ├── RateError          there is no exchange rate for a currency or a day
     └── DataFileError      one of korreader's own TOML files is broken
 
 The content of a page never raises: what could not be read is ``None`` or empty, and named in ``article.issues``.
@@ -12,7 +14,7 @@ The content of a page never raises: what could not be read is ``None`` or empty,
 
 from __future__ import annotations
 
-__all__ = ["DataFileError", "FormatError", "KorreaderError", "SourceError"]
+__all__ = ["DataFileError", "FormatError", "KorreaderError", "MoneyError", "RateError", "SourceError"]
 
 
 class KorreaderError(Exception):
@@ -36,6 +38,22 @@ class FormatError(KorreaderError):
 
     >>> str(FormatError("schema_version: expected 1, found 7"))
     'schema_version: expected 1, found 7'
+    """
+
+
+class MoneyError(KorreaderError):
+    """A text to convert holds no amount of money, or more than one; or a number was given without its currency.
+
+    >>> str(MoneyError("no amount of money in 'soon'"))
+    "no amount of money in 'soon'"
+    """
+
+
+class RateError(KorreaderError):
+    """There is no exchange rate for a currency or a day; the message says what to do.
+
+    >>> str(RateError("the rates of KRW begin on 1999-01-04"))
+    'the rates of KRW begin on 1999-01-04'
     """
 
 

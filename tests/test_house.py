@@ -14,7 +14,7 @@ import korreader
 PACKAGE = Path(korreader.__file__).parent
 # The way a page takes through the house.  A module may import from its own room and from those before it.
 ROOMS = [
-    "errors", "model", "data", "text", "clean", "language", "grammar", "decode", "layout", "metadata", "roles",
+    "errors", "model", "data", "text", "clean", "language", "grammar", "rates", "money", "decode", "layout", "metadata", "roles",
     "fields", "reading", "export", "cli", "__init__", "__main__",
 ]  # fmt: skip
 
@@ -54,7 +54,20 @@ def test_modules_are_one_room_each(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("module", ["kiwipiepy", "langdetect", "cattrs", "chardet", "argparse", "json"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "kiwipiepy",
+        "langdetect",
+        "cattrs",
+        "chardet",
+        "argparse",
+        "json",
+        "decimal",
+        "currency_converter",
+        "korreader.money",
+    ],
+)
 def test_import_loads_only_what_reading_needs(module: str) -> None:
     code = f"import sys, korreader; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

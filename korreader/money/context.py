@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Hedge", "Trap", "compile_context", "context"]
 
+_AROUND = " \t\n-+~.,!?\"'"
 _BEHIND = 36  # how far before an amount a trap may look
 _NEAR = 120  # how far around an amount a cue may stand
 _YEARS = range(1900, 2100)
@@ -69,7 +70,7 @@ class Trap:
                 return False
         if self.unless_near and (match["nation"] or self._is_near(text, start, end)):
             return False
-        alone = len(text) < end + _NEAR and not text[:start].strip() and not text[end:].strip(" \t\n.!?")
+        alone = len(text) < end + _NEAR and not text[:start].strip(_AROUND) and not text[end:].strip(_AROUND)
         return not (self.unless_alone and alone)
 
     def _is_near(self, text: str, start: int, end: int) -> bool:
@@ -110,7 +111,9 @@ class Context:
         """Whether a figure with a unit is no amount."""
         word = match["unit"]
         korean = not word[0].isascii()
-        if korean and (_is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match, figure))):
+        if korean and (
+            _is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match, figure))
+        ):
             return True
         traps = self.traps.get(unit.name, ()) + self.everywhere[korean]
         if not traps:

@@ -22,7 +22,9 @@ _AND = re.compile(r"\sand\s")
 _FROM_TO = re.compile(r"\s?(?:에서|내지)\s?")
 _BETWEEN = re.compile(r"(?i:\bbetween\s(?:(?:about|around|roughly|some)\s)?)\Z")
 _FROM = re.compile(r"(?i:\bfrom\s(?:(?:about|around|roughly|some)\s)?)\Z")
-_RANGING = re.compile(r"(?i:\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\sfrom\s(?:(?:about|around|roughly|some)\s)?)\Z")
+_RANGING = re.compile(
+    r"(?i:\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\sfrom\s(?:(?:about|around|roughly|some)\s)?)\Z"
+)
 # "rose 500 won to 60,000 won": a step, and where it led.
 _STEP = re.compile(
     r"(?i:\b(?:r[oi]se|rises|risen|f[ae]ll|falls|fallen|gain(?:ed|s)?|los(?:t|es|e)|add(?:ed|s)?|drop(?:ped|s)?|slid|slides?|slipped|climb(?:ed|s)?"

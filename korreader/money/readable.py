@@ -22,8 +22,8 @@ _SPECIAL = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + 
 # What joins or hides: conjoining jamo and combining marks, and characters that show nothing.
 _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _MOVES = re.compile(f"[{_HIDDEN}\u0300-\u036f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
-_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
-_CLUSTER = re.compile("[\u1100-\u115f\ua960-\ua97f]?[^\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]?[\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]*+", re.DOTALL)
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_TALLEST = 64  # a stack of more marks is no text
 
 
 @frozen
@@ -66,8 +66,7 @@ def _composed(text: str) -> Readable:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for cluster in _clusters(text):
-        at, end, form = cluster
+    for at, end, form in _clusters(text):
         pieces.append(form)
         starts += [at] * len(form)
         ends += [end] * len(form)
@@ -77,12 +76,11 @@ def _composed(text: str) -> Readable:
 def _clusters(text: str) -> list[tuple[int, int, str]]:
     """The visible characters, each with the marks that belong to it, composed."""
     found: list[tuple[int, int, str]] = []
-    at = 0
     base, base_at, base_end = "", 0, 0
     for at, one in enumerate(text):
         if _INVISIBLE.match(one):
             continue
-        if base and _joins(base, one):
+        if base and len(base) < _TALLEST and _joins(base, one):
             base, base_end = base + one, at + 1
             continue
         if base:

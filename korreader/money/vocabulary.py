@@ -109,12 +109,17 @@ def compile_vocabulary(currencies: Table, amounts: Table) -> Vocabulary:
     unit = rf"(?:(?i:{_either(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}|{_either(other)})"
     nation = _either(_nation_words(currencies))
     stems = _stems(words, signs)
+    starts = "".join(
+        sorted({re.escape(one[0]) for one in (*signs, *values, *powers) if not one[0].isascii() or one[0] == "$"})
+    )
     parts = [word for word, one in words.items() if one.part is not None]
     return Vocabulary(
         scanner=re.compile(
-            rf"(?P<sign>{_sign_pattern(signs)})[ ]?(?P<minus>-?)(?P<figure>{figure})"
+            # Nothing starts inside a Latin word, or with a sign or syllable that is in no vocabulary.
+            rf"(?=[0-9.A-Za-z{starts}])(?:(?<![A-Za-z])|(?![A-Za-z]))"
+            rf"(?:(?P<sign>{_sign_pattern(signs)})[ ]?(?P<minus>-?)(?P<figure>{figure})"
             rf"|(?P<quantity>{quantity})"
-            rf"(?:(?P<gap>{_BLANK_OR_HYPHEN})(?:(?P<nation>{nation}){_BLANK_OR_HYPHEN})?(?P<unit>{unit}))?"
+            rf"(?:(?P<gap>{_BLANK_OR_HYPHEN})(?:(?P<nation>{nation}){_BLANK_OR_HYPHEN})?(?P<unit>{unit}))?)"
         ),
         part=re.compile(rf"{BLANK}(?:and[ ])?(?P<number>{NUMBER}){BLANK}(?P<unit>(?i:{_either(parts)})){_NO_LETTER}"),
         trailing_code=re.compile(rf"[ ]?(?P<code>{_either(codes)}){_NO_LETTER}"),
@@ -141,7 +146,7 @@ def _unit(entry: Entry) -> Unit:
         try:
             part = Decimal(entry.text("part"))
         except ArithmeticError:
-            raise entry.fault("part", "part must be a number such as \"0.01\"") from None
+            raise entry.fault("part", 'part must be a number such as "0.01"') from None
     return Unit(
         name=entry.text("name"),
         currency=_code(entry, "currency"),
@@ -263,10 +268,16 @@ def _figure_patterns(table: Table, units: dict[str, Unit], nations: dict[str, di
     scales = [word for entry in table.entries("scale") for word in entry.texts("english")]
     short = [word for entry in table.entries("scale") for word in entry.texts("short")]
     glued = [word for entry in table.entries("scale") for word in entry.texts("glued")]
-    small = "".join(word for entry in table.entries("scale") if entry.values["power"] < 4 for word in entry.texts("korean"))
-    big = "".join(word for entry in table.entries("scale") if entry.values["power"] >= 4 for word in entry.texts("korean"))
+    small = "".join(
+        word for entry in table.entries("scale") if entry.values["power"] < 4 for word in entry.texts("korean")
+    )
+    big = "".join(
+        word for entry in table.entries("scale") if entry.values["power"] >= 4 for word in entry.texts("korean")
+    )
     ones = "".join(word for entry in table.entries("numeral") for word in entry.texts("korean"))
-    numerals = [word for entry in table.entries("numeral") for word in entry.texts("english") if word not in {"a", "an"}]
+    numerals = [
+        word for entry in table.entries("numeral") for word in entry.texts("english") if word not in {"a", "an"}
+    ]
     shares = [word for entry in table.entries("fraction") for word in entry.texts("english")]
     share_signs = "".join(entry.text("sign") for entry in table.entries("fraction") if "sign" in entry.values)
     gap = r"(?:-|[ \t]{1,2}+(?:\r?\n[ \t]{0,2}+)?+|\r?\n[ \t]{0,2}+)"
@@ -317,4 +328,3 @@ def _either(words: Iterable[str]) -> str:
     """The words as alternatives, longest first; a blank in them is any blank."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(r"\s{1,3}".join(map(re.escape, word.split(" "))) for word in ordered) or "(?!)"
-
