@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import instance_of
 
 from korreader.errors import RateError
 from korreader.money.pairs import MoneyPair
@@ -39,7 +40,7 @@ class ConversionCheck:
     from the day's rate and by 1.5 % at most.
     """
 
-    pair: MoneyPair
+    pair: MoneyPair = field(validator=instance_of(MoneyPair))
     agrees: bool | None
     """Whether the conversion agrees; ``None`` when there is no rate to check it by."""
     expected: Decimal | None = None

@@ -16,7 +16,7 @@ from korreader.money.mention import Bound
 
 if TYPE_CHECKING:
     from korreader.money.figures import Figure
-    from korreader.money.vocabulary import Unit
+    from korreader.money.words import Unit
 
 __all__ = ["Context", "Hedge", "Trap", "compile_context", "context"]
 
@@ -51,31 +51,43 @@ class Trap:
 
     def holds(self, text: str, start: int, match: re.Match[str], kinds: frozenset[str]) -> bool:
         """Whether the amount that starts at ``start`` is none."""
-        unit, end = match["unit"], match.end("unit")
         if self.figure and self.figure not in kinds:
             return False
+        # In this order the dearest tests are seldom made.
+        return (
+            self._is_written_so(match)
+            and self._follows(text, match.end("unit"))
+            and self._precedes(text, start)
+            and not (self.unless_near and (match["nation"] or self._is_near(text, start, match.end("unit"))))
+            and not (self.unless_alone and _is_alone(text, start, match.end("unit")))
+        )
+
+    def _is_written_so(self, match: re.Match[str]) -> bool:
         if (self.glued and match["gap"]) or (self.spaced and not match["gap"].isspace()):
             return False
-        if self.unit_text and not self.unit_text.fullmatch(unit):
-            return False
+        return self.unit_text is None or self.unit_text.fullmatch(match["unit"]) is not None
+
+    def _follows(self, text: str, end: int) -> bool:
         if self.after and not self.after.match(text, end):
             return False
-        if self.unless_after and self.unless_after.match(text, end):
+        return not (self.unless_after and self.unless_after.match(text, end))
+
+    def _precedes(self, text: str, start: int) -> bool:
+        if not (self.before or self.unless_before):
+            return True
+        window = text[max(0, start - _BEHIND) : start]
+        if self.before and not self.before.search(window):
             return False
-        if self.before or self.unless_before:
-            window = text[max(0, start - _BEHIND) : start]
-            if self.before and not self.before.search(window):
-                return False
-            if self.unless_before and self.unless_before.search(window):
-                return False
-        if self.unless_near and (match["nation"] or self._is_near(text, start, end)):
-            return False
-        alone = len(text) < end + _NEAR and not text[:start].strip(_AROUND) and not text[end:].strip(_AROUND)
-        return not (self.unless_alone and alone)
+        return not (self.unless_before and self.unless_before.search(window))
 
     def _is_near(self, text: str, start: int, end: int) -> bool:
         around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
         return self.unless_near is not None and self.unless_near.search(around) is not None
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether the text is an amount and nothing else."""
+    return len(text) < end + _NEAR and not text[:start].strip(_AROUND) and not text[end:].strip(_AROUND)
 
 
 @frozen(kw_only=True)
@@ -210,10 +222,10 @@ def _optional(entry: Entry, key: str, tail: str = "") -> re.Pattern[str] | None:
 def _trap(entry: Entry) -> Trap:
     script = entry.values.get("script")
     if script not in {None, "english", "korean"}:
-        raise entry.fault("script", "script must be english or korean")
+        raise entry.fault(key="script", reason="script must be english or korean")
     figure = entry.values.get("figure", "")
     if figure and figure not in _FIGURES:
-        raise entry.fault("figure", f"figure must be one of {', '.join(sorted(_FIGURES))}")
+        raise entry.fault(key="figure", reason=f"figure must be one of {', '.join(sorted(_FIGURES))}")
     return Trap(
         figure=figure,
         korean=None if script is None else script == "korean",
@@ -241,11 +253,11 @@ def _hedges(table: Table, side: str) -> tuple[Hedge, ...]:
     found = []
     for entry in table.entries("hedge"):
         if entry.text("side") not in {"before", "after"}:
-            raise entry.fault("side", "side must be before or after")
+            raise entry.fault(key="side", reason="side must be before or after")
         try:
             bound = Bound(entry.text("bound")) if "bound" in entry.values else None
         except ValueError:
-            raise entry.fault("bound", f"bound must be one of {', '.join(Bound)}") from None
+            raise entry.fault(key="bound", reason=f"bound must be one of {', '.join(Bound)}") from None
         if entry.text("side") == side:
             found.append(
                 Hedge(

@@ -41,7 +41,7 @@ class Conversion:
     """The ISO 4217 code of the currency converted into."""
     rate: Decimal = field(validator=instance_of(Decimal))
     """Units of ``currency`` for one unit of the currency converted from."""
-    rate_date: date
+    rate_date: date = field(validator=instance_of(date))
     """The day whose rate was used."""
     source: str
     """Where the rate comes from."""
@@ -54,14 +54,14 @@ class Conversion:
         >>> convert(Decimal("9.99"), currency="USD", to="KRW", on=date(2025, 6, 11)).rounded().amount
         Decimal('13742')
         """
-        unit = Decimal(1).scaleb(-vocabulary().digits.get(self.currency, 2))
+        unit = Decimal(1).scaleb(-vocabulary().currencies.digits.get(self.currency, 2))
         amount, low, high = (
             one.quantize(unit, rounding=ROUND_HALF_EVEN, context=CONTEXT) for one in (self.amount, self.low, self.high)
         )
         return evolve(self, amount=amount, low=low, high=high)
 
 
-def convert(
+def convert(  # noqa: PLR0913 - all but the first are named by the caller
     what: MoneyMention | Decimal | int | str,
     *,
     to: str,
@@ -90,7 +90,7 @@ def convert(
     return convert_ends(low, high, code, to=to, on=day_of(on), rates=rates)
 
 
-def convert_ends(
+def convert_ends(  # noqa: PLR0913 - the same
     low: Decimal, high: Decimal, currency: str, *, to: str, on: date, rates: RateSource | None
 ) -> Conversion:
     """Convert both ends of an amount; a currency into itself needs no rate."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from korreader.money.words import Numerals
+
 __all__ = ["CONTEXT", "Figure", "read_figure"]
 
 CONTEXT = Context(prec=60)
@@ -63,14 +65,14 @@ def read_figure(text: str) -> Figure | None:
     tokens = list(known.token.finditer(text))
     if len(text) > 200 or not tokens:  # nobody writes an amount of that length
         return None
-    if tokens[-1][0] in known.fractions and len(tokens) > 1 and not tokens[-1][0].isascii():
-        return _english(tokens, known.powers, known.values)
+    if tokens[-1][0] in known.numerals.fractions and len(tokens) > 1 and not tokens[-1][0].isascii():
+        return _english(tokens, known.numerals)
     last = tokens[-1][0]
     if len(tokens) == 1 and text[-1].isdigit():
         return _digits(tokens[0])
     if last.isascii() and (last.isalpha() or tokens[0][0].isalpha()):
-        return _english(tokens, known.powers, known.values)
-    return _korean(tokens, known.powers, known.values)
+        return _english(tokens, known.numerals)
+    return _korean(tokens, known.numerals)
 
 
 def _number(text: str) -> tuple[Decimal, Decimal] | None:
@@ -87,7 +89,7 @@ def _digits(token: re.Match[str]) -> Figure | None:
     return Figure(*number, token.start(), 0, scaled=False, spelled=False) if number else None
 
 
-def _english(tokens: Sequence[re.Match[str]], powers: dict[str, int], values: dict[str, Decimal]) -> Figure | None:
+def _english(tokens: Sequence[re.Match[str]], known: Numerals) -> Figure | None:
     reader = _English()
     for token in tokens:
         word = token[0]
@@ -100,11 +102,11 @@ def _english(tokens: Sequence[re.Match[str]], powers: dict[str, int], values: di
         low = word.lower()
         if low in _IGNORED:
             continue
-        power = powers.get(low) or powers.get(low.removesuffix("s"))
+        power = known.powers.get(low) or known.powers.get(low.removesuffix("s"))
         if power is not None:
             reader.scale(power, token.start())
-        elif low in values:
-            share = values[low]
+        elif low in known.values:
+            share = known.values[low]
             if share == share.to_integral_value():
                 reader.word(share, token.start(), article=low in {"a", "an"})
             else:
@@ -116,12 +118,11 @@ class _English:
     """The state of reading an English figure, word by word."""
 
     def __init__(self) -> None:
-        self.total, self.current, self.place = _ZERO, None, _ONE
-        self.current: Decimal | None
+        self.total, self.place = _ZERO, _ONE
+        self.current: Decimal | None = None
         self.last_scale = 0
         self.offset, self.power = -1, 0
         self.article = self.spelled = self.bare = False
-        self.total: Decimal
 
     def restart(self, at: int) -> None:
         """What was read so far belongs to something else."""
@@ -188,17 +189,17 @@ class _English:
         )  # fmt: skip
 
 
-def _korean(tokens: Sequence[re.Match[str]], powers: dict[str, int], values: dict[str, Decimal]) -> Figure | None:
+def _korean(tokens: Sequence[re.Match[str]], known: Numerals) -> Figure | None:
     reader = _Korean(tokens[0].start())
     for token in tokens:
         word = token[0]
         if word == "여":
             reader.hedged = True
-        elif word in powers or word.lower() in powers:
-            if not reader.scale(powers.get(word) or powers[word.lower()], token.start()):
+        elif word in known.powers:
+            if not reader.scale(known.powers[word], token.start()):
                 return None
-        elif word in values:
-            reader.number(values[word], _ONE, token.start(), spelled=True)
+        elif word in known.values:
+            reader.number(known.values[word], _ONE, token.start(), spelled=True)
         else:
             number = _number(word) if word[0].isdigit() or word[0] == "." else None
             if number is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,6 +12,7 @@ from korreader.rates.source import Rate, check_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from korreader.money.mention import MoneyMention
@@ -61,6 +61,7 @@ class ImpliedRates:
 
     Of several pairs of the same currencies, the one printed with the most digits counts.
 
+    >>> from datetime import date
     >>> from korreader.money import convert, find_money
     >>> rates = ImpliedRates(pairs_of(find_money("It raised 2 trillion won ($1.46 billion).")), on=date(2025, 6, 11))
     >>> convert("500 billion won", to="USD", on=date(2025, 6, 11), rates=rates).amount

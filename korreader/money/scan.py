@@ -9,7 +9,8 @@ from attrs import define
 
 from korreader.money.context import context
 from korreader.money.figures import CONTEXT, Figure, read_figure
-from korreader.money.vocabulary import Unit, key_of, vocabulary
+from korreader.money.vocabulary import vocabulary
+from korreader.money.words import Unit, key_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -99,7 +100,7 @@ def _signed(text: str, match: re.Match[str]) -> Amount | None:
     known = vocabulary()
     figure = read_figure(match["figure"])
     sign = match["sign"]
-    found = known.signs.get(sign) or known.signs.get(" ".join(sign.split()))
+    found = known.currencies.signs.get(sign) or known.currencies.signs.get(" ".join(sign.split()))
     if figure is None or figure.offset or found is None:
         return None
     unit, currency = found
@@ -111,7 +112,7 @@ def _signed(text: str, match: re.Match[str]) -> Amount | None:
     value = CONTEXT.minus(figure.value) if match["minus"] else figure.value
     assumed = currency is None and unit.shared
     if assumed and (code := known.trailing_code.match(text, end)) is not None:
-        currency, end, assumed = known.signs[code["code"]][1], code.end(), False
+        currency, end, assumed = known.currencies.signs[code["code"]][1], code.end(), False
     return Amount(start, end, figure, value, value, currency or unit.currency, assumed, unit, signed=True)
 
 
@@ -119,7 +120,7 @@ def _is_prefix(match: re.Match[str], sign: str, figure: Figure) -> bool:
     """Whether letters before a figure are a currency: W5,000 but not W60, won1.2tn but not "won 3"."""
     digits = match["figure"]
     telling = "," in digits or figure.scaled
-    if sign in vocabulary().common:
+    if sign in vocabulary().currencies.common:
         return telling
     if sign.lower() == "won" and match.start("figure") != match.end("sign"):
         return telling and sign == "Won" and bool(_WORTH.search(match.string, max(0, match.start() - 8), match.start()))
@@ -139,7 +140,7 @@ def _is_code(text: str, start: int, end: int, digits: str) -> bool:
 def _united(text: str, match: re.Match[str]) -> Amount | None:
     known = vocabulary()
     word = match["unit"]
-    unit = known.units[key_of(word)]
+    unit = known.currencies.units[key_of(word)]
     if unit.needs == "main":
         return None
     figure = read_figure(match["quantity"])
@@ -148,7 +149,7 @@ def _united(text: str, match: re.Match[str]) -> Amount | None:
     currency, assumed = unit.currency, unit.shared
     nation = match["nation"]
     if nation:
-        named = known.nations[key_of(nation)].get(unit.name)
+        named = known.currencies.nations[key_of(nation)].get(unit.name)
         if named is None:
             return None
         currency, assumed = named, False
@@ -176,7 +177,7 @@ def _add_part(text: str, amount: Amount) -> None:
     part = vocabulary().part.match(text, amount.end)
     if part is None:
         return
-    minor, figure = vocabulary().units[key_of(part["unit"])], read_figure(part["number"])
+    minor, figure = vocabulary().currencies.units[key_of(part["unit"])], read_figure(part["number"])
     if minor.part is None or figure is None or unit.name not in minor.of or figure.value * minor.part >= 1:
         return
     amount.low = amount.high = CONTEXT.add(amount.low, CONTEXT.multiply(figure.value, minor.part))

@@ -85,7 +85,7 @@ def _english(value: Decimal, words: _Words) -> str:
 def _korean(value: Decimal, words: _Words) -> str:
     whole = int(value)
     rest = value - whole
-    parts = []
+    parts: list[str] = []
     for power, name in _MYRIADS:
         count, whole = divmod(whole, 10**power)
         if power == 0 and (rest or not parts):
