@@ -46,6 +46,7 @@ class Trap:
     after: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
+    near: re.Pattern[str] | None
     unless_near: re.Pattern[str] | None
     unless_alone: bool
 
@@ -58,7 +59,7 @@ class Trap:
             self._is_written_so(match)
             and self._follows(text, match.end("unit"))
             and self._precedes(text, start)
-            and not (self.unless_near and (match["nation"] or self._is_near(text, start, match.end("unit"))))
+            and self._is_among(text, start, match)
             and not (self.unless_alone and _is_alone(text, start, match.end("unit")))
         )
 
@@ -80,9 +81,16 @@ class Trap:
             return False
         return not (self.unless_before and self.unless_before.search(window))
 
-    def _is_near(self, text: str, start: int, end: int) -> bool:
+    def _is_among(self, text: str, start: int, match: re.Match[str]) -> bool:
+        if not (self.near or self.unless_near):
+            return True
+        if match["nation"]:
+            return False
+        end = match.end("unit")
         around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-        return self.unless_near is not None and self.unless_near.search(around) is not None
+        if self.near and not self.near.search(around):
+            return False
+        return not (self.unless_near and self.unless_near.search(around))
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -145,10 +153,10 @@ class Context:
 
 
 def _is_lone_numeral(match: re.Match[str], figure: Figure) -> bool:
-    """Whether a single Hangul numeral stands before a Korean unit: 사원 is an employee, 이 달러 this dollar."""
+    """Whether a single numeral in Hangul is part of another word: 사원 is an employee, 이유로 means for a reason."""
     if not figure.spelled or figure.scaled:
         return False
-    return len(match["unit"]) == 1 or (match["gap"] != "" and match["quantity"] in _WORDS_TOO)
+    return match["gap"] == "" or match["quantity"] in _WORDS_TOO
 
 
 def _kinds(quantity: str, figure: Figure) -> frozenset[str]:
@@ -236,6 +244,7 @@ def _trap(entry: Entry) -> Trap:
         after=_optional(entry, "after"),
         unless_before=_optional(entry, "unless_before", r"\Z"),
         unless_after=_optional(entry, "unless_after"),
+        near=_optional(entry, "near"),
         unless_near=_optional(entry, "unless_near"),
         unless_alone=bool(entry.values.get("unless_alone")),
     )

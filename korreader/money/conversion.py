@@ -61,7 +61,7 @@ class Conversion:
         return evolve(self, amount=amount, low=low, high=high)
 
 
-def convert(  # noqa: PLR0913 - all but the first are named by the caller
+def convert(
     what: MoneyMention | Decimal | int | str,
     *,
     to: str,

@@ -78,18 +78,28 @@ def _unit(currencies: Currencies) -> str:
     codes = currencies.codes
     latin = [word for word in currencies.units if word[0].isascii() and word[0].isalpha() and word.upper() not in codes]
     other = [word for word in currencies.units if not word[0].isalpha() or not word[0].isascii()]
-    return rf"(?:(?i:{_either(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}|{_either(other)})"
+    # A sign or code with a figure behind it belongs to that figure: "in 2024 KRW 50 billion".
+    before_none = "(?![ ]?[0-9])"
+    korean = [word for word in other if word[0].isalpha()]
+    marks = [word for word in other if not word[0].isalpha()]
+    return (
+        rf"(?:(?i:{_either(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}{before_none}"
+        rf"|{_either(korean)}|(?:{_either(marks)}){before_none})"
+    )
 
 
 def _sign(currencies: Currencies) -> str:
-    """What stands before a figure: signs, with letters or without, codes, and W and won."""
+    """What stands before a figure: signs, with letters or without, codes, and W and won.
+
+    A sign behind letters that are none of these is that of a country that is not known, or program code.
+    """
     signs = currencies.signs
     alone = [sign for sign in signs if not sign[0].isalpha()]
     glued = [sign for sign in signs if sign.isalpha() and not is_code(sign)]
     lettered = [sign for sign in signs if sign[0].isalpha() and sign not in glued]
     return (
         rf"(?<![A-Za-z0-9])(?:{_either(lettered)})|(?<![A-Za-z0-9])(?:{_either(glued)})(?=[ ]?[0-9])"
-        rf"|(?<![0-9])(?:{_either(alone)})"
+        rf"|(?<![0-9A-Za-z])(?:{_either(alone)})"
     )
 
 

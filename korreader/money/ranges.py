@@ -21,7 +21,7 @@ _TO = re.compile(r"(?:\s|-)to(?:\s|-)")
 _AND = re.compile(r"\sand\s")
 _FROM_TO = re.compile(r"\s?(?:에서|내지)\s?")
 _BETWEEN = re.compile(r"(?i:\bbetween\s(?:(?:about|around|roughly|some)\s)?)\Z")
-_FROM = re.compile(r"(?i:\bfrom\s(?:(?:about|around|roughly|some)\s)?)\Z")
+_FROM = re.compile(r"(?i:\bfrom\s(?:[a-z]{1,12}\s){0,3})\Z")
 _RANGING = re.compile(
     r"(?i:\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\sfrom\s(?:(?:about|around|roughly|some)\s)?)\Z"
 )

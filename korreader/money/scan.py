@@ -23,6 +23,7 @@ _CODE_AFTER = frozenset("`\\{}/$;_|>")
 _ARTICLE = re.compile(r"(?i:an?)[\s-]+")
 _SINGULAR = frozenset({"dollar", "euro", "pound"})
 _WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
+_LARGE = 10_000  # written out, it is as telling as a scale
 _JOINED = 8  # the widest gap between the two ends of a range
 _PLAIN_W = 3  # W500 is an amount, W60 is a lamp
 
@@ -153,7 +154,7 @@ def _united(text: str, match: re.Match[str]) -> Amount | None:
         if named is None:
             return None
         currency, assumed = named, False
-    if unit.needs and not nation and not (unit.needs == "scale" and figure.scaled):
+    if unit.needs and not nation and not (unit.needs == "scale" and (figure.scaled or figure.value >= _LARGE)):
         return None
     start = match.start("quantity") + figure.offset
     if context().is_trap(text, start, match, unit, figure):
