@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from korreader.money.figures import CONTEXT
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from korreader.money.scan import Amount
 
 __all__ = ["find_money"]
+
+_ONE = Decimal(1)
 
 
 def find_money(text: str) -> tuple[MoneyMention, ...]:
@@ -38,9 +41,10 @@ def find_money(text: str) -> tuple[MoneyMention, ...]:
     readable = make_readable(text)
     if not _may_hold_money(readable.text):
         return ()
-    amounts = join_ranges(readable.text, scan(readable.text))
-    links = link_equivalents(readable.text, amounts)
-    return tuple(_mention(text, readable, amount, link) for amount, link in zip(amounts, links, strict=True))
+    with localcontext(CONTEXT):
+        amounts = join_ranges(readable.text, scan(readable.text))
+        links = link_equivalents(readable.text, amounts)
+        return tuple(_mention(text, readable, amount, link) for amount, link in zip(amounts, links, strict=True))
 
 
 def _may_hold_money(text: str) -> bool:
@@ -53,18 +57,24 @@ def _may_hold_money(text: str) -> bool:
 def _mention(source: str, readable: Readable, amount: Amount, link: int | None) -> MoneyMention:
     start, end = readable.span(amount.start, amount.end)
     hedged, bound = hedge_of(readable.text, amount.start, amount.end)
-    single = amount.low == amount.high
+    low, high = _tidy(amount.low), _tidy(amount.high)
     return MoneyMention(
         text=source[start:end],
         start=start,
         end=end,
-        amount=amount.low if single else CONTEXT.divide(CONTEXT.add(amount.low, amount.high), 2),
-        low=amount.low,
-        high=amount.high,
+        amount=low if low == high else _tidy((low + high) / 2),
+        low=low,
+        high=high,
         currency=amount.currency,
         currency_assumed=amount.assumed,
         approximate=hedged or amount.figure.hedged,
         bound=bound,
         equivalent_of=link,
-        last_place=amount.figure.place,
+        last_place=_tidy(amount.figure.place),
     )
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """The same number without an exponent: 2500000, not 2.5E+6."""
+    whole = value.to_integral_value()
+    return whole.quantize(_ONE) if whole == value else value

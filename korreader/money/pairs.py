@@ -59,13 +59,13 @@ def pairs_of(mentions: Sequence[MoneyMention]) -> tuple[MoneyPair, ...]:
 class ImpliedRates:
     """The rates that the pairs of an article imply, as a source of rates.
 
-    Of several pairs of the same currencies, the one printed with the most digits counts.
+    Of several pairs of the same currencies, the one whose second amount has the most digits counts.
 
     >>> from datetime import date
     >>> from korreader.money import convert, find_money
     >>> rates = ImpliedRates(pairs_of(find_money("It raised 2 trillion won ($1.46 billion).")), on=date(2025, 6, 11))
-    >>> convert("500 billion won", to="USD", on=date(2025, 6, 11), rates=rates).amount
-    Decimal('365000000')
+    >>> convert("500 billion won", to="USD", on=date(2025, 6, 11), rates=rates).rounded().amount
+    Decimal('365000000.00')
     """
 
     name = "pair in the text"
@@ -109,4 +109,5 @@ class ImpliedRates:
 
 
 def _exactness(pair: MoneyPair) -> Decimal:
-    return min(CONTEXT.divide(abs(one.amount), one.last_place) for one in (pair.stated, pair.restated))
+    """How fine the second amount is printed; the first is often exact, however round."""
+    return CONTEXT.divide(abs(pair.restated.amount), pair.restated.last_place)

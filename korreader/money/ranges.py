@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from korreader.money.figures import CONTEXT, Figure
-
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from korreader.money.figures import Figure
     from korreader.money.scan import Amount
 
 __all__ = ["join_ranges"]
@@ -41,8 +40,8 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 
     >>> from korreader.money.scan import scan
     >>> text = "30~40 billion won"
-    >>> [(str(one.low), str(one.high)) for one in join_ranges(text, scan(text))]
-    [('30000000000', '40000000000')]
+    >>> [(int(one.low), int(one.high)) for one in join_ranges(text, scan(text))]
+    [(30000000000, 40000000000)]
     """
     found: list[Amount] = []
     last: Amount | None = None
@@ -110,9 +109,9 @@ def _inherit(left: Amount, right: Amount) -> Decimal:
     if left.currency and not left.signed:
         return left.low
     power = _missing_power(left.figure, right.figure)
-    scaled = left.low.scaleb(power, CONTEXT)
+    scaled = left.low.scaleb(power)
     if right.unit is not None and right.unit.part is not None and not left.currency:
-        scaled = CONTEXT.multiply(scaled, right.unit.part)
+        scaled = scaled * right.unit.part
     return scaled if scaled < right.high else left.low
 
 

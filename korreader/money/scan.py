@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from korreader.money.context import context
-from korreader.money.figures import CONTEXT, Figure, read_figure
+from korreader.money.figures import Figure, read_figure
 from korreader.money.vocabulary import vocabulary
 from korreader.money.words import Unit, key_of
 
@@ -110,7 +110,7 @@ def _signed(text: str, match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end("figure")
     if not sign.isalpha() and not figure.scaled and _is_code(text, start, end, match["figure"]):
         return None
-    value = CONTEXT.minus(figure.value) if match["minus"] else figure.value
+    value = -figure.value if match["minus"] else figure.value
     assumed = currency is None and unit.shared
     if assumed and (code := known.trailing_code.match(text, end)) is not None:
         currency, end, assumed = known.currencies.signs[code["code"]][1], code.end(), False
@@ -165,8 +165,8 @@ def _united(text: str, match: re.Match[str]) -> Amount | None:
         start = article.end() if article else start
     value = figure.value
     if unit.part is not None:
-        value = CONTEXT.multiply(value, unit.part)
-        figure = figure._replace(place=CONTEXT.multiply(figure.place, unit.part))
+        value = value * unit.part
+        figure = figure._replace(place=figure.place * unit.part)
     return Amount(start, match.end("unit"), figure, value, value, currency, assumed, unit)
 
 
@@ -181,7 +181,7 @@ def _add_part(text: str, amount: Amount) -> None:
     minor, figure = vocabulary().currencies.units[key_of(part["unit"])], read_figure(part["number"])
     if minor.part is None or figure is None or unit.name not in minor.of or figure.value * minor.part >= 1:
         return
-    amount.low = amount.high = CONTEXT.add(amount.low, CONTEXT.multiply(figure.value, minor.part))
+    amount.low = amount.high = amount.low + figure.value * minor.part
     amount.figure = amount.figure._replace(place=minor.part)
     amount.end = part.end()
 
@@ -194,4 +194,4 @@ def _negate(text: str, amount: Amount, found: list[Amount]) -> None:
     if found and text[found[-1].end : at].strip() == "" and found[-1].currency:
         return
     amount.start = at
-    amount.low = amount.high = CONTEXT.minus(amount.low)
+    amount.low = amount.high = -amount.low

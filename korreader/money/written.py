@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
@@ -46,13 +46,14 @@ def format_money(amount: Decimal | int, currency: str, *, style: str = "en", sig
     >>> format_money(5000, "KRW")
     '5,000 won'
     """
-    value = _value(amount, significant)
     words = _words().get(check_code(currency)) or _Words(check_code(currency), check_code(currency), "")
     if style not in {"en", "ko"}:
         message = f"style must be en or ko, not {style!r}"
         raise ValueError(message)
-    sign = "-" if value < 0 else ""
-    return sign + (_english(abs(value), words) if style == "en" else _korean(abs(value), words))
+    with localcontext(CONTEXT):
+        value = _value(amount, significant)
+        sign = "-" if value < 0 else ""
+        return sign + (_english(abs(value), words) if style == "en" else _korean(abs(value), words))
 
 
 def _value(amount: Decimal | int, significant: int | None) -> Decimal:
@@ -69,13 +70,13 @@ def _value(amount: Decimal | int, significant: int | None) -> Decimal:
         message = f"significant must be at least 1, not {significant}"
         raise ValueError(message)
     unit = Decimal(1).scaleb(value.adjusted() - significant + 1)
-    return value.quantize(unit, rounding=ROUND_HALF_EVEN, context=CONTEXT)
+    return value.quantize(unit, rounding=ROUND_HALF_EVEN)
 
 
 def _english(value: Decimal, words: _Words) -> str:
     figure = _grouped(value)
     for power, name in _SCALES:
-        scaled = value.scaleb(-power, CONTEXT).normalize(CONTEXT)
+        scaled = value.scaleb(-power).normalize()
         if scaled >= 1 and _decimals(scaled) <= _DECIMALS:
             figure = f"{_grouped(scaled)} {name}"
             break

@@ -7,7 +7,7 @@ Source: European Central Bank, euro foreign exchange reference rates, daily sinc
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class EcbRates:
 
     >>> found = ecb_rates().rate("KRW", "USD", date(2025, 6, 15))
     >>> round(1 / found.rate, 1), found.day
-    (Decimal('1367.7'), datetime.date(2025, 6, 13))
+    (Decimal('1370.2'), datetime.date(2025, 6, 13))
     """
 
     name = "European Central Bank"
@@ -102,7 +102,9 @@ class EcbRates:
         if code == _EURO:
             return Decimal(1)
         try:
-            return Decimal(self._series.convert(Decimal(1), _EURO, code, date=day))
+            # The package counts in the caller's decimal context.
+            with localcontext(CONTEXT):
+                return Decimal(self._series.convert(Decimal(1), _EURO, code, date=day))
         except RateNotFoundError:
             return None
 
