@@ -8,11 +8,11 @@ from attrs import frozen
 
 from korreader.errors import RateError
 from korreader.money.figures import CONTEXT
-from korreader.rates.source import Rate, check_code
+from korreader.rates.source import Rate, check_code, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from korreader.money.mention import MoneyMention
@@ -70,14 +70,17 @@ class ImpliedRates:
 
     name = "pair in the text"
 
-    def __init__(self, pairs: Iterable[MoneyPair], *, on: date) -> None:
+    def __init__(self, pairs: Iterable[MoneyPair], *, on: date | datetime | None) -> None:
         """Take pairs, and the day that they were printed.
 
         Args:
             pairs: such as ``article.pairs()``.
-            on: the day of publication.
+            on: the day of publication; of a ``datetime`` with an offset the day in Korea.
+
+        Raises:
+            RateError: ``on`` is ``None``.
         """
-        self._on = on
+        self._on = day_of(on)
         self._rates: dict[tuple[str, str], Decimal] = {}
         exactness: dict[tuple[str, str], Decimal] = {}
         for pair in pairs:
