@@ -50,10 +50,8 @@ class Trap:
     unless_near: re.Pattern[str] | None
     unless_alone: bool
 
-    def holds(self, text: str, start: int, match: re.Match[str], kinds: frozenset[str]) -> bool:
-        """Whether the amount that starts at ``start`` is none."""
-        if self.figure and self.figure not in kinds:
-            return False
+    def holds(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether the amount that starts at ``start``, and has the trap's kind of figure, is none."""
         # In this order the dearest tests are seldom made.
         return (
             self._is_written_so(match)
@@ -112,10 +110,10 @@ class Hedge:
 class Context:
     """Everything that the words beside an amount may say."""
 
-    traps: dict[str, tuple[Trap, ...]]
-    """By name of a unit and script of its word."""
+    traps: dict[tuple[str, bool], tuple[Trap, ...]]
+    """By name of a unit, and whether its word is Korean."""
     everywhere: dict[bool, tuple[Trap, ...]]
-    """Those of every unit, by whether its word is Korean."""
+    """Those of units that have none of their own."""
     followers: re.Pattern[str]
     follows: dict[str, bool]
     before: tuple[Hedge, ...]
@@ -132,16 +130,14 @@ class Context:
         word = match["unit"]
         korean = not word[0].isascii()
         if korean and (
-            _is_lone_numeral(match, figure) or (len(word) == 1 and not self._may_follow(text, match, figure))
+            _is_lone_numeral(text, match, figure) or (len(word) == 1 and not self._may_follow(text, match, figure))
         ):
             return True
-        traps = self.traps.get(unit.name, ()) + self.everywhere[korean]
-        if not traps:
-            return False
         kinds = _kinds(match["quantity"], figure)
-        return any(
-            (trap.korean is None or trap.korean == korean) and trap.holds(text, start, match, kinds) for trap in traps
-        )
+        for trap in self.traps.get((unit.name, korean), self.everywhere[korean]):
+            if (not trap.figure or trap.figure in kinds) and trap.holds(text, start, match):
+                return True
+        return False
 
     def _may_follow(self, text: str, match: re.Match[str], figure: Figure) -> bool:
         """Whether what is glued to a Korean unit of one syllable leaves it a unit."""
@@ -152,9 +148,9 @@ class Context:
         return self.follows[found[0]] if found else match["gap"] == "" and figure.value >= _LARGE
 
 
-def _is_lone_numeral(match: re.Match[str], figure: Figure) -> bool:
+def _is_lone_numeral(text: str, match: re.Match[str], figure: Figure) -> bool:
     """Whether a single numeral in Hangul is part of another word: 사원 is an employee, 이유로 means for a reason."""
-    if not figure.spelled or figure.scaled:
+    if not figure.spelled or figure.scaled or (match["gap"] and _is_alone(text, match.start(), match.end())):
         return False
     return match["gap"] == "" or match["quantity"] in _WORDS_TOO
 
@@ -189,22 +185,14 @@ def compile_context(table: Table) -> Context:
     Raises:
         DataFileError: an entry is broken; the error shows its line.
     """
-    traps: dict[str, list[Trap]] = {}
-    everywhere: dict[bool, list[Trap]] = {False: [], True: []}
-    for entry in table.entries("trap"):
-        trap = _trap(entry)
-        for unit in entry.texts("units"):
-            traps.setdefault(unit, []).append(trap)
-        if not entry.texts("units"):
-            for korean in (False, True):
-                if trap.korean in {None, korean}:
-                    everywhere[korean].append(trap)
+    found = [(entry.texts("units"), _trap(entry)) for entry in table.entries("trap")]
+    units = {unit for names, _ in found for unit in names}
     follows = _follows(table)
     before, after = _hedges(table, "before"), _hedges(table, "after")
     bracket, running = _links(table)
     return Context(
-        traps={unit: tuple(found) for unit, found in traps.items()},
-        everywhere={korean: tuple(found) for korean, found in everywhere.items()},
+        traps={(unit, korean): _traps_of(found, unit, korean=korean) for unit in units for korean in (False, True)},
+        everywhere={korean: _traps_of(found, "", korean=korean) for korean in (False, True)},
         followers=re.compile("|".join(map(re.escape, sorted(follows, key=_longest_first)))),
         follows=follows,
         before=before,
@@ -214,6 +202,10 @@ def compile_context(table: Table) -> Context:
         bracket=bracket,
         running=running,
     )
+
+
+def _traps_of(found: list[tuple[list[str], Trap]], unit: str, *, korean: bool) -> tuple[Trap, ...]:
+    return tuple(trap for units, trap in found if (not units or unit in units) and trap.korean in {None, korean})
 
 
 def _longest_first(word: str) -> tuple[int, str]:

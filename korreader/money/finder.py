@@ -11,7 +11,7 @@ from korreader.money.links import link_equivalents
 from korreader.money.mention import MoneyMention
 from korreader.money.ranges import join_ranges
 from korreader.money.readable import make_readable
-from korreader.money.scan import scan
+from korreader.money.scan import scan, settle
 from korreader.money.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def find_money(text: str) -> tuple[MoneyMention, ...]:
     if not _may_hold_money(readable.text):
         return ()
     with localcontext(CONTEXT):
-        amounts = join_ranges(readable.text, scan(readable.text))
+        found = scan(readable.text)
+        settle(readable.text, found)
+        amounts = join_ranges(readable.text, found)
         links = link_equivalents(readable.text, amounts)
         return tuple(_mention(text, readable, amount, link) for amount, link in zip(amounts, links, strict=True))
 
@@ -57,7 +59,9 @@ def _may_hold_money(text: str) -> bool:
 def _mention(source: str, readable: Readable, amount: Amount, link: int | None) -> MoneyMention:
     start, end = readable.span(amount.start, amount.end)
     hedged, bound = hedge_of(readable.text, amount.start, amount.end)
-    low, high = _tidy(amount.low), _tidy(amount.high)
+    low = high = _tidy(amount.low)
+    if amount.high != amount.low:
+        high = _tidy(amount.high)
     return MoneyMention(
         text=source[start:end],
         start=start,
@@ -76,5 +80,8 @@ def _mention(source: str, readable: Readable, amount: Amount, link: int | None) 
 
 def _tidy(value: Decimal) -> Decimal:
     """The same number without an exponent: 2500000, not 2.5E+6."""
+    exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return value
     whole = value.to_integral_value()
     return whole.quantize(_ONE) if whole == value else value

@@ -43,14 +43,15 @@ def scanner_pattern(currencies: Currencies, numerals: Numerals) -> re.Pattern[st
         rf"(?:(?P<sign>{_sign(currencies)})[ ]?(?P<minus>-?)(?P<figure>{figure})"
         rf"|(?P<quantity>{quantity})"
         rf"(?:(?P<gap>{_BLANK_OR_HYPHEN})"
-        rf"(?:(?P<nation>{_either(currencies.nation_words)}){_BLANK_OR_HYPHEN})?(?P<unit>{_unit(currencies)}))?)"
+        rf"(?:(?P<nation>(?i:{_either(currencies.nation_words)})){_BLANK_OR_HYPHEN})?(?P<unit>{_unit(currencies)}))?)"
     )
 
 
-def part_pattern(currencies: Currencies) -> re.Pattern[str]:
+def part_pattern(currencies: Currencies, numerals: Numerals) -> re.Pattern[str]:
     """A sub-unit behind a main unit: groups number and unit."""
     parts = _either(word for word, unit in currencies.units.items() if unit.part is not None)
-    return re.compile(rf"{_BLANK}(?:and[ ])?(?P<number>{NUMBER}){_BLANK}(?P<unit>(?i:{parts})){_NO_LETTER}")
+    number = rf"{NUMBER}|(?:{_spelled(currencies, numerals)})"
+    return re.compile(rf"{_BLANK}(?:and[ ])?(?P<number>{number}){_BLANK}(?P<unit>(?i:{parts})){_NO_LETTER}")
 
 
 def trailing_code_pattern(currencies: Currencies) -> re.Pattern[str]:

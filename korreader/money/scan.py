@@ -15,11 +15,11 @@ from korreader.money.words import Unit, key_of
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Amount", "scan"]
+__all__ = ["Amount", "scan", "settle"]
 
 _NOT_BEFORE_MINUS = frozenset(" \t\n([{\"'“‘=:,/")
-_CODE_BEFORE = frozenset("`\\{}/$=@|<")
-_CODE_AFTER = frozenset("`\\{}/$;_|>")
+_CODE_BEFORE = frozenset("`\\{}$<")
+_CODE_AFTER = frozenset("`\\{}$_")
 _ARTICLE = re.compile(r"(?i:an?)[\s-]+")
 _SINGULAR = frozenset({"dollar", "euro", "pound"})
 _WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
@@ -82,6 +82,18 @@ def scan(text: str) -> list[Amount]:
     return found
 
 
+def settle(text: str, amounts: list[Amount]) -> None:
+    """Give assumed amounts the currency that the text speaks of elsewhere: ¥ is yuan in a text about yuan."""
+    open_ones = [one for one in amounts if one.assumed and one.unit is not None]
+    if not open_ones:
+        return
+    for setting in vocabulary().currencies.settings:
+        named = [one for one in open_ones if one.unit is not None and one.unit.name == setting.unit]
+        if named and setting.near.search(text) and not setting.unless.search(text):
+            for one in named:
+                one.currency = setting.currency
+
+
 def _append(found: list[Amount], match: re.Match[str]) -> None:
     amount = _figure(match)
     if amount is not None:
@@ -135,7 +147,7 @@ def _is_code(text: str, start: int, end: int, digits: str) -> bool:
     if not digits.isdigit() or len(digits) > 2:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (before in _CODE_BEFORE and before != "") or (after in _CODE_AFTER and after != "")
+    return before in _CODE_BEFORE or after in _CODE_AFTER or before == after == "/"
 
 
 def _united(text: str, match: re.Match[str]) -> Amount | None:

@@ -50,7 +50,7 @@ def compile_vocabulary(currency_table: Table, amount_table: Table) -> Vocabulary
         currencies=currencies,
         numerals=numerals,
         scanner=scanner_pattern(currencies, numerals),
-        part=part_pattern(currencies),
+        part=part_pattern(currencies, numerals),
         trailing_code=trailing_code_pattern(currencies),
         token=token_pattern(),
         stems=found,

@@ -37,6 +37,16 @@ class Unit:
 
 
 @frozen(kw_only=True)
+class Setting:
+    """Another currency of a shared unit, by what else the text says."""
+
+    unit: str
+    currency: str
+    near: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+@frozen(kw_only=True)
 class Currencies:
     """What ``currencies.toml`` says."""
 
@@ -52,6 +62,7 @@ class Currencies:
     """ISO 4217 codes, and others in use, with the code they stand for."""
     common: frozenset[str]
     """Codes that are English words, too."""
+    settings: tuple[Setting, ...]
     digits: dict[str, int]
     """The digits of each currency's minor unit."""
 
@@ -124,6 +135,7 @@ def read_currencies(table: Table) -> Currencies:
         nation_words=tuple(_nation_words(table)),
         codes=codes,
         common=frozenset(entry.text("code") for entry in table.entries("currency") if entry.values.get("common")),
+        settings=tuple(_setting(entry, units) for entry in table.entries("setting")),
         digits={entry.text("code"): _digits(entry) for entry in table.entries("currency")},
     )
 
@@ -176,6 +188,17 @@ def _unit(entry: Entry) -> Unit:
         part=part,
         of=tuple(entry.texts("of")),
         needs=needs,
+    )
+
+
+def _setting(entry: Entry, units: dict[str, Unit]) -> Setting:
+    if entry.text("unit") not in units:
+        raise entry.fault(key="unit", reason=f"no [[unit]] has the name {entry.text('unit')}")
+    return Setting(
+        unit=entry.text("unit"),
+        currency=_code(entry, "currency"),
+        near=entry.pattern("near"),
+        unless=entry.pattern("unless"),
     )
 
 

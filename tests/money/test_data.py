@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from korreader.data import Entry
     from korreader.money import MoneyMention
 
-WORDS = (("currencies.toml", ("unit", "nation", "currency")), ("amounts.toml", ("scale", "numeral", "fraction")))
+WORDS = (
+    ("currencies.toml", ("unit", "nation", "currency", "setting")),
+    ("amounts.toml", ("scale", "numeral", "fraction")),
+)
 TABLES = ("currencies.toml", "amounts.toml", "money_context.toml")
 
 
@@ -35,7 +38,7 @@ def same(example: str) -> bool:
     return [(one.amount, one.currency) for one in found] == [(Decimal(value), code) for value, code in named]
 
 
-@cases("currencies.toml", "examples", "unit", "nation", "currency")
+@cases("currencies.toml", "examples", "unit", "nation", "currency", "setting")
 def test_currency_example_is_read(entry: Entry, example: str) -> None:
     assert entry.kind
     assert same(example)
@@ -47,7 +50,7 @@ def test_numeral_example_is_read(entry: Entry, example: str) -> None:
     assert same(example)
 
 
-@cases("currencies.toml", "counter_examples", "unit", "nation", "currency")
+@cases("currencies.toml", "counter_examples", "unit", "nation", "currency", "setting")
 def test_currency_counter_example_is_none(entry: Entry, example: str) -> None:
     assert entry.kind
     assert [printed(one) for one in find_money(example)] == []
@@ -119,6 +122,7 @@ def test_every_scale_and_numeral_is_in_one_entry_only() -> None:
         ("currencies.toml", 'money = { won = "KPW" }', "", "money must name units"),
         ("currencies.toml", 'money = { won = "KPW" }', 'money = { wonn = "KPW" }', "no .*unit.* has the name wonn"),
         ("currencies.toml", 'money = { won = "KPW" }', "money = { won = 3 }", "the code of won must be"),
+        ("currencies.toml", 'unit = "peso"', 'unit = "pesos"', "no .*unit.* has the name pesos"),
         ("currencies.toml", "digits = 0", 'digits = "none"', "digits must be a number"),
         ("amounts.toml", "power = 6", 'power = "six"', "power must be a number"),
         ("amounts.toml", "value = 7\n", 'value = "seven"\n', "value must be a number"),
