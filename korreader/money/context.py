@@ -28,7 +28,7 @@ _SMALL = 1000
 _LARGE = 100  # 3원색 are three colours, 300억원투자 is an investment
 _MODEST = 10**8
 _ARTICLES = frozenset({"a", "an", "A", "An"})
-_FIGURES = frozenset({"plain", "year", "small", "word", "article", "bare", "modest"})
+_FIGURES = frozenset({"plain", "year", "small", "word", "article", "bare", "modest", "counted"})
 _WORDS_TOO = frozenset("이일사구영")
 _HANGUL = re.compile("[가-힣]")
 
@@ -41,6 +41,7 @@ class Trap:
     korean: bool | None
     glued: bool
     spaced: bool
+    hyphened: bool
     unit_text: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -62,7 +63,8 @@ class Trap:
         )
 
     def _is_written_so(self, match: re.Match[str]) -> bool:
-        if (self.glued and match["gap"]) or (self.spaced and not match["gap"].isspace()):
+        gap = match["gap"]
+        if (self.glued and gap) or (self.spaced and not gap.isspace()) or (self.hyphened and gap != "-"):
             return False
         return self.unit_text is None or self.unit_text.fullmatch(match["unit"]) is not None
 
@@ -161,6 +163,8 @@ def _kinds(quantity: str, figure: Figure) -> frozenset[str]:
         kinds.add("plain")
         if figure.value in _YEARS and len(quantity) == len("YYYY"):
             kinds.add("year")
+    if not figure.scaled:
+        kinds.add("counted")
     small = figure.value < _SMALL and not figure.scaled
     if small:
         kinds.add("small")
@@ -231,6 +235,7 @@ def _trap(entry: Entry) -> Trap:
         korean=None if script is None else script == "korean",
         glued=bool(entry.values.get("glued")),
         spaced=bool(entry.values.get("spaced")),
+        hyphened=bool(entry.values.get("hyphened")),
         unit_text=_optional(entry, "unit_text"),
         before=_optional(entry, "before", r"\Z"),
         after=_optional(entry, "after"),

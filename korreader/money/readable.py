@@ -6,7 +6,6 @@ Most texts need nothing, and are scanned as they are.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from attrs import frozen
 
@@ -19,11 +18,18 @@ _BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0
 _SIGNS = {0x2212: "-", 0x2011: "-", 0x2010: "-", 0xFE69: "$", 0xFFE6: "₩", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE0: "¢"}
 _TABLE: dict[int, int | str] = {**_WIDTH, **_BLANKS, **_SIGNS}
 _SPECIAL = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "]")
-# What joins or hides: conjoining jamo and combining marks, and characters that show nothing.
+# What hides, and what joins the character before it: combining marks, and the vowels and finals of decomposed Hangul.
 _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_MOVES = re.compile(f"[{_HIDDEN}\u0300-\u036f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
-_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_JOINING = "\u0300-\u034e\u0350-\u036f\u1160-\u11ff\ud7b0-\ud7fb"
+_MOVES = re.compile(f"[{_HIDDEN}{_JOINING}]")
 _TALLEST = 64  # a stack of more marks is no text
+_PIECE = re.compile(
+    f"(?P<plain>(?:[^{_HIDDEN}{_JOINING}](?![{_HIDDEN}]{{0,4}}[{_JOINING}]))++)"
+    f"|(?P<stack>[^{_HIDDEN}](?:[{_HIDDEN}]{{0,4}}+[{_JOINING}]){{0,{_TALLEST}}}+)"
+    f"|(?P<hidden>[{_HIDDEN}]++)",
+    re.DOTALL,
+)
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
 
 
 @frozen
@@ -66,32 +72,15 @@ def _composed(text: str) -> Readable:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for at, end, form in _clusters(text):
-        pieces.append(form)
-        starts += [at] * len(form)
-        ends += [end] * len(form)
+    for piece in _PIECE.finditer(text):
+        at, end = piece.span()
+        if piece.lastgroup == "plain":
+            pieces.append(piece[0])
+            starts += range(at, end)
+            ends += range(at + 1, end + 1)
+        elif piece.lastgroup == "stack":
+            form = nfc(_INVISIBLE.sub("", piece[0]))
+            pieces.append(form)
+            starts += [at] * len(form)
+            ends += [end] * len(form)
     return Readable("".join(pieces), tuple(starts), tuple(ends))
-
-
-def _clusters(text: str) -> list[tuple[int, int, str]]:
-    """The visible characters, each with the marks that belong to it, composed."""
-    found: list[tuple[int, int, str]] = []
-    base, base_at, base_end = "", 0, 0
-    for at, one in enumerate(text):
-        if _INVISIBLE.match(one):
-            continue
-        if base and len(base) < _TALLEST and _joins(base, one):
-            base, base_end = base + one, at + 1
-            continue
-        if base:
-            found.append((base_at, base_end, base if len(base) == 1 else nfc(base)))
-        base, base_at, base_end = one, at, at + 1
-    if base:
-        found.append((base_at, base_end, base if len(base) == 1 else nfc(base)))
-    return found
-
-
-def _joins(base: str, one: str) -> bool:
-    if "\u1160" <= one <= "\u11ff" or "\ud7b0" <= one <= "\ud7fb":
-        return "\u1100" <= base[0] <= "\u115f" or "\ua960" <= base[0] <= "\ua97c" or "\uac00" <= base[0] <= "\ud7a3"
-    return unicodedata.combining(one) != 0

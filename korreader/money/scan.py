@@ -25,7 +25,6 @@ _SINGULAR = frozenset({"dollar", "euro", "pound"})
 _WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
 _LARGE = 10_000  # written out, it is as telling as a scale
 _JOINED = 8  # the widest gap between the two ends of a range
-_PLAIN_W = 3  # W500 is an amount, W60 is a lamp
 
 
 @define
@@ -130,16 +129,14 @@ def _signed(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _is_prefix(match: re.Match[str], sign: str, figure: Figure) -> bool:
-    """Whether letters before a figure are a currency: W5,000 but not W60, won1.2tn but not "won 3"."""
+    """Whether letters before a figure are a currency: W5,000 but not W500, won1.2tn but not "won 3"."""
     digits = match["figure"]
     telling = "," in digits or figure.scaled
     if sign in vocabulary().currencies.common:
         return telling
     if sign.lower() == "won" and match.start("figure") != match.end("sign"):
         return telling and sign == "Won" and bool(_WORTH.search(match.string, max(0, match.start() - 8), match.start()))
-    if sign == "W":
-        return telling or (digits.isdigit() and len(digits) >= _PLAIN_W and digits.endswith("0"))
-    return True
+    return telling or sign != "W"
 
 
 def _is_code(text: str, start: int, end: int, digits: str) -> bool:
