@@ -76,3 +76,8 @@ def test_import_loads_only_what_reading_needs(module: str) -> None:
 def test_help_does_not_load_the_parser() -> None:
     code = "import sys; from korreader.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nsys.exit('selectolax' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_reading_does_not_load_money() -> None:
+    code = "import sys, korreader; korreader.read('It cost 5,000 won.'); sys.exit('korreader.money' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -147,7 +147,10 @@ class Context:
         if not _HANGUL.match(text, end):
             return True
         found = self.followers.match(text, end)
-        return self.follows[found[0]] if found else match["gap"] == "" and figure.value >= _LARGE
+        if found:
+            return self.follows[found[0]]
+        # 3억원투자 is a compound; but in "2 조원진" a name begins with the scale.
+        return match["gap"] == "" and figure.value >= _LARGE and not match["quantity"][-2:-1].isspace()
 
 
 def _is_lone_numeral(text: str, match: re.Match[str], figure: Figure) -> bool:
