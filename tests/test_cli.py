@@ -202,3 +202,10 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
         main(["convert", "$5", "--to", "KRW", "--on", "yesterday"])
     assert stop.value.code == 2
     assert "'yesterday' is no day" in capsys.readouterr().err
+
+
+def test_the_commands_of_money_need_what_they_say(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["convert", "$5", "--to", "KRW"])
+    assert stop.value.code == 2
+    assert "--on" in capsys.readouterr().err

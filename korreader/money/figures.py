@@ -219,7 +219,7 @@ class _Korean:
         self.total = self.section = _ZERO
         self.current: Decimal | None = None
         self.last_small = self.last_big = 99
-        self.offset = self.group_at = at
+        self.offset = self.group_at = self.number_at = at
         self.power, self.place = 0, _ONE
         self.hedged, self.digits, self.empty, self.lone = False, False, True, False
 
@@ -228,7 +228,7 @@ class _Korean:
             self.start(at)
         if self.section == 0 and self.current is None:
             self.group_at = at
-        self.current, self.place, self.empty = value, place, False
+        self.current, self.place, self.empty, self.number_at = value, place, False, at
         self.digits |= not spelled
 
     def scale(self, power: int, at: int) -> bool:
@@ -237,7 +237,9 @@ class _Korean:
             if self.current is None and self.section == 0:
                 self.group_at = at
             if power >= self.last_small:
-                self.start(at)
+                current, digits, place = self.current, self.digits, self.place
+                self.start(at if current is None else self.number_at)
+                self.current, self.digits, self.place = current, digits, place
             self.section += _shift(_ONE if self.current is None else self.current, power)
             self.place = _shift(self.place if self.current is not None else _ONE, power)
             self.current, self.last_small, self.empty = None, power, False
