@@ -219,13 +219,6 @@ def _longest_first(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _optional(entry: Entry, key: str, tail: str = "") -> re.Pattern[str] | None:
-    if key not in entry.values:
-        return None
-    entry.pattern(key)  # a broken one is pointed at
-    return re.compile(f"(?:{entry.text(key)}){tail}")
-
-
 def _trap(entry: Entry) -> Trap:
     script = entry.values.get("script")
     if script not in {None, "english", "korean"}:
@@ -239,13 +232,13 @@ def _trap(entry: Entry) -> Trap:
         glued=bool(entry.values.get("glued")),
         spaced=bool(entry.values.get("spaced")),
         hyphened=bool(entry.values.get("hyphened")),
-        unit_text=_optional(entry, "unit_text"),
-        before=_optional(entry, "before", r"\Z"),
-        after=_optional(entry, "after"),
-        unless_before=_optional(entry, "unless_before", r"\Z"),
-        unless_after=_optional(entry, "unless_after"),
-        near=_optional(entry, "near"),
-        unless_near=_optional(entry, "unless_near"),
+        unit_text=entry.optional_pattern("unit_text"),
+        before=entry.optional_pattern("before", r"\Z"),
+        after=entry.optional_pattern("after"),
+        unless_before=entry.optional_pattern("unless_before", r"\Z"),
+        unless_after=entry.optional_pattern("unless_after"),
+        near=entry.optional_pattern("near"),
+        unless_near=entry.optional_pattern("unless_near"),
         unless_alone=bool(entry.values.get("unless_alone")),
     )
 

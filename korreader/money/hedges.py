@@ -49,9 +49,7 @@ def _starts_with(after: str, hedge: Hedge) -> bool:
     for word in hedge.words:
         if after.startswith(word):
             rest = after[len(word) :]
-            if rest.startswith(hedge.not_before) if hedge.not_before else False:
-                continue
-            if word[-1].isascii() and word[-1].isalpha() and rest[:1].isalpha():
-                continue
-            return True
+            runs_on = word[-1].isascii() and word[-1].isalpha() and rest[:1].isalpha()
+            if not runs_on and not rest.startswith(hedge.not_before):
+                return True
     return False

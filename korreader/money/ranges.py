@@ -1,11 +1,17 @@
-"""Two ends of one quantity: 5~6억 원, $4-5 billion, between 2 and 3 trillion won."""
+"""Two ends of one quantity: 5~6억 원, $4-5 billion, between 2 and 3 trillion won.
+
+What joins them is in ``money_context.toml``.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
+
+from korreader.data import Table, load_table
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,26 +19,68 @@ if TYPE_CHECKING:
     from korreader.money.figures import Figure
     from korreader.money.scan import Amount
 
-__all__ = ["join_ranges"]
+__all__ = ["compile_ranges", "join_ranges"]
 
-_DASH = re.compile(r"[ ]?[~∼〜∽˜][ ]?|[-–—]|[ ][-–—][ ]")
-_TO = re.compile(r"(?:\s|-)to(?:\s|-)")
-_AND = re.compile(r"\sand\s")
-_FROM_TO = re.compile(r"\s?(?:에서|내지)\s?")
-_BETWEEN = re.compile(r"(?i:\bbetween\s(?:(?:about|around|roughly|some)\s)?)\Z")
-_FROM = re.compile(r"(?i:\bfrom\s(?:[a-z]{1,12}\s){0,3})\Z")
-_RANGING = re.compile(
-    r"(?i:\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything)\sfrom\s(?:(?:about|around|roughly|some)\s)?)\Z"
-)
-# "rose 500 won to 60,000 won": a step, and where it led.
-_STEP = re.compile(
-    r"(?i:\b(?:r[oi]se|rises|risen|f[ae]ll|falls|fallen|gain(?:ed|s)?|los(?:t|es|e)|add(?:ed|s)?|drop(?:ped|s)?|slid|slides?|slipped|climb(?:ed|s)?"
-    r"|jump(?:ed|s)?|down|up|advanced?|surged?|plunged?|tumbled?|soared?|sank|dipped|shed|eased|raised|cut|lower(?:ed)?|increased?"
-    r"|decreased?|declined?|by|rebounded|retreated|higher|lower)\s(?:by\s)?)\Z"
-)
-_SPREAD = re.compile(r"\s?사이|(?:까지|으로|로)?\s?(?:다양|분포|선에)")
 _WINDOW = 40
+_JOINED = 8  # the widest gap between two ends
 _MYRIAD = 4
+_WIDEST = 100  # "19 - 5,000,000" are two things
+_COUNTED = re.compile(r"-?[A-Za-z0-9가-힣%]")
+
+
+@frozen(kw_only=True)
+class _Joint:
+    """What makes two figures the ends of a range; patterns that are not given hold."""
+
+    between: re.Pattern[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    whole_unless_before: re.Pattern[str] | None
+    own: bool
+    telling: bool
+
+    def joins(self, text: str, left: Amount, right: Amount) -> bool:
+        """Whether these two are the ends of one quantity."""
+        if not self.between.fullmatch(text, left.end, right.start):
+            return False
+        if (self.own and not (left.currency and right.currency)) or (
+            self.telling and not (right.currency or right.figure.scaled)
+        ):
+            return False
+        before = text[max(0, left.start - _WINDOW) : left.start]
+        unless = self.whole_unless_before if _is_whole(left, right) else None
+        return (
+            (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(text, right.end) is not None)
+            and not (self.unless_before and self.unless_before.search(before))
+            and not (unless and unless.search(before))
+        )
+
+
+@cache
+def _joints() -> tuple[_Joint, ...]:
+    return compile_ranges(load_table("money_context.toml"))
+
+
+def compile_ranges(table: Table) -> tuple[_Joint, ...]:
+    """Compile what a table says of ranges.
+
+    Raises:
+        DataFileError: an entry is broken; the error shows its line.
+    """
+    return tuple(
+        _Joint(
+            between=entry.pattern("between"),
+            before=entry.optional_pattern("before", r"\Z"),
+            after=entry.optional_pattern("after"),
+            unless_before=entry.optional_pattern("unless_before", r"\Z"),
+            whole_unless_before=entry.optional_pattern("whole_unless_before", r"\Z"),
+            own=bool(entry.values.get("own")),
+            telling=bool(entry.values.get("telling")),
+        )
+        for entry in table.entries("range")
+    )
 
 
 def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -46,7 +94,7 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     found: list[Amount] = []
     last: Amount | None = None
     for amount in amounts:
-        joined = _join(text, last, amount) if last is not None and amount.start - last.end <= 8 else None
+        joined = _join(text, last, amount) if last is not None and amount.start - last.end <= _JOINED else None
         if joined is not None:
             if found and found[-1] is last:
                 found.pop()
@@ -63,10 +111,12 @@ def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 def _join(text: str, left: Amount, right: Amount) -> Amount | None:
     if not (left.currency or right.currency) or not _one_currency(left, right):
         return None
-    if not _is_joined(text, left, right):
+    if not right.currency and not right.figure.scaled and _COUNTED.match(text, right.end):
+        return None  # "$5-10-year": the second figure counts years
+    if not any(joint.joins(text, left, right) for joint in _joints()):
         return None
     low = _inherit(left, right)
-    if not (low < right.high):
+    if low >= right.high or (not left.currency and low * _WIDEST < right.high):
         return None
     currency, unit = (left.currency, left.unit) if left.signed else (right.currency, right.unit)
     return evolve(
@@ -82,37 +132,21 @@ def _one_currency(left: Amount, right: Amount) -> bool:
     return left.signed if left.currency else not right.signed
 
 
-def _is_joined(text: str, left: Amount, right: Amount) -> bool:
-    gap = text[left.end : right.start]
-    before = text[max(0, left.start - _WINDOW) : left.start]
-    if _DASH.fullmatch(gap):
-        # "$5-10-year": the second figure counts years.
-        return bool(right.currency) or not _counts_something(text, right)
-    if _AND.fullmatch(gap):
-        return bool(_BETWEEN.search(before)) and (bool(right.currency) or right.figure.scaled)
-    if _FROM_TO.fullmatch(gap):
-        return "내지" in gap or bool(_SPREAD.match(text, right.end))
-    if not _TO.fullmatch(gap) or (not right.currency and not right.figure.scaled):
-        return False
-    if _FROM.search(before):
-        return bool(_RANGING.search(before))
-    whole = left.currency and right.currency and not (left.signed and right.figure.scaled and not left.figure.scaled)
-    return not (whole and _STEP.search(before))
-
-
-def _counts_something(text: str, amount: Amount) -> bool:
-    return not amount.figure.scaled and bool(re.match(r"-?[A-Za-z0-9가-힣%]", text[amount.end : amount.end + 2]))
+def _is_whole(left: Amount, right: Amount) -> bool:
+    """Whether both ends are printed in full, with their unit and scale."""
+    borrows = left.signed and right.figure.scaled and not left.figure.scaled
+    return bool(left.currency and right.currency) and not borrows
 
 
 def _inherit(left: Amount, right: Amount) -> Decimal:
     """The lower end, with the scale that only the upper end prints."""
     if left.currency and not left.signed:
         return left.low
-    power = _missing_power(left.figure, right.figure)
-    scaled = left.low.scaleb(power)
+    scaled = left.low.scaleb(_missing_power(left.figure, right.figure))
+    low = scaled if scaled < right.high else left.low
     if right.unit is not None and right.unit.part is not None and not left.currency:
-        scaled = scaled * right.unit.part
-    return scaled if scaled < right.high else left.low
+        low *= right.unit.part
+    return low
 
 
 def _missing_power(left: Figure, right: Figure) -> int:

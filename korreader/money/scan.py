@@ -22,6 +22,7 @@ _CODE_BEFORE = frozenset("`\\{}$<")
 _CODE_AFTER = frozenset("`\\{}$_")
 _ARTICLE = re.compile(r"(?i:an?)[\s-]+")
 _SINGULAR = frozenset({"dollar", "euro", "pound"})
+_THE = re.compile(r"[Tt]he\s\Z")
 _WORTH = re.compile(r"\b(?:of|to|at|worth|for|by|from|about)\s\Z")
 _LARGE = 10_000  # written out, it is as telling as a scale
 _JOINED = 8  # the widest gap between the two ends of a range
@@ -119,6 +120,9 @@ def _signed(text: str, match: re.Match[str]) -> Amount | None:
     if sign.isalpha() and not _is_prefix(match, sign, figure):
         return None
     start, end = match.start(), match.end("figure")
+    if " " in sign and _THE.search(text, max(0, start - 4), start):
+        # "It cost the US $9 million": a country that paid.
+        start, currency = match.end("sign") - 1, None
     if not sign.isalpha() and not figure.scaled and _is_code(text, start, end, match["figure"]):
         return None
     value = -figure.value if match["minus"] else figure.value

@@ -33,9 +33,12 @@ def printed(mention: MoneyMention) -> str:
 def same(example: str) -> bool:
     """Whether the text of an example holds exactly the amounts that it names."""
     text, _, amounts = example.rpartition(" => ")
-    named = [amount.lstrip("~").split() for amount in amounts.split(" = ")]
-    found = find_money(text)
-    return [(one.amount, one.currency) for one in found] == [(Decimal(value), code) for value, code in named]
+    named = []
+    for amount in amounts.split(" = "):
+        ends, code = amount.lstrip("~").split()
+        low, _, high = ends.partition("..")
+        named.append((Decimal(low), Decimal(high or low), code))
+    return [(one.low, one.high, one.currency) for one in find_money(text)] == named
 
 
 @cases("currencies.toml", "examples", "unit", "nation", "currency", "setting")
@@ -62,7 +65,7 @@ def test_numeral_counter_example_is_none(entry: Entry, example: str) -> None:
     assert [printed(one) for one in find_money(example)] == []
 
 
-@cases("money_context.toml", "examples", "follower", "link")
+@cases("money_context.toml", "examples", "follower", "range", "link")
 def test_context_example_is_read(entry: Entry, example: str) -> None:
     assert same(example)
     if entry.kind == "link":
@@ -73,6 +76,12 @@ def test_context_example_is_read(entry: Entry, example: str) -> None:
 def test_what_only_looks_like_a_link_is_none(entry: Entry, example: str) -> None:
     assert entry.kind == "link"
     assert {one.equivalent_of for one in find_money(example)} == {None}
+
+
+@cases("money_context.toml", "counter_examples", "range", label="name")
+def test_what_only_looks_like_a_range_is_none(entry: Entry, example: str) -> None:
+    assert entry.kind == "range"
+    assert not any(one.is_range for one in find_money(example))
 
 
 @cases("money_context.toml", "counter_examples", "follower")
