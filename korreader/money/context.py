@@ -106,6 +106,9 @@ class Hedge:
     bound: Bound | None
     glued: bool
     not_before: tuple[str, ...]
+    """What makes another word of it when it follows."""
+    not_after: tuple[str, ...]
+    """What gives it another meaning when it stands before it."""
 
 
 @frozen(kw_only=True)
@@ -267,6 +270,7 @@ def _hedges(table: Table, side: str) -> tuple[Hedge, ...]:
                     bound=bound,
                     glued=bool(entry.values.get("glued")),
                     not_before=tuple(entry.texts("not_before")),
+                    not_after=tuple(entry.texts("not_after")),
                 )
             )
     return tuple(found)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hedge_of"]
 
-_WINDOW = 24
+_WINDOW = 32
 
 
 def hedge_of(text: str, start: int, end: int) -> tuple[bool, Bound | None]:
@@ -39,8 +39,9 @@ def _ends_with(ahead: str, hedge: Hedge) -> bool:
     for word in hedge.words:
         if ahead.endswith(word):
             before = ahead[-len(word) - 1 : -len(word)]
-            # 약 is a word, but the end of 계약.
-            if not before.isalnum() or not word[0].isalpha():
+            # 약 is a word, but the end of 계약; and what "went up to $5" is exact.
+            whole = not before.isalnum() or not word[0].isalpha()
+            if whole and not ahead[: -len(word)].rstrip().endswith(hedge.not_after):
                 return True
     return False
 
