@@ -129,6 +129,8 @@ class Context:
     """From the end of an amount to the same amount in brackets."""
     running: re.Pattern[str]
     """From the end of an amount to the same amount in the sentence."""
+    also: re.Pattern[str]
+    """From one equivalent to a further one."""
 
     def is_trap(self, text: str, start: int, match: re.Match[str], unit: Unit, figure: Figure) -> bool:
         """Whether a figure with a unit is no amount."""
@@ -199,7 +201,7 @@ def compile_context(table: Table) -> Context:
     units = {unit for names, _ in found for unit in names}
     follows = _follows(table)
     before, after = _hedges(table, "before"), _hedges(table, "after")
-    bracket, running = _links(table)
+    bracket, running, also = _links(table)
     return Context(
         traps={(unit, korean): _traps_of(found, unit, korean=korean) for unit in units for korean in (False, True)},
         everywhere={korean: _traps_of(found, "", korean=korean) for korean in (False, True)},
@@ -211,6 +213,7 @@ def compile_context(table: Table) -> Context:
         any_after=tuple(word for hedge in after for word in hedge.words),
         bracket=bracket,
         running=running,
+        also=also,
     )
 
 
@@ -276,14 +279,18 @@ def _hedges(table: Table, side: str) -> tuple[Hedge, ...]:
     return tuple(found)
 
 
-def _links(table: Table) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words: list[str] = []
-    patterns: list[str] = []
-    for entry in table.entries("link"):
-        words += entry.texts("words")
-        patterns += entry.texts("patterns")
+def _links(table: Table) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns from an amount to its equivalent: in brackets, in the sentence, and behind another equivalent."""
+    words = [word for entry in table.entries("link") for word in entry.texts("words")]
     word = f"(?i:{'|'.join(map(re.escape, sorted(words, key=_longest_first)))})"
     # What a bracket restates is the amount before it, with a few words at most between them.
     bracket = re.compile(rf"[^()（）\[\].!?;0-9]{{0,28}}[(（\[]\s?(?:{word}[\s,]{{0,2}}){{0,8}}")
-    running = re.compile("|".join(f"(?:{pattern.replace('W', word)})" for pattern in patterns))
-    return bracket, running
+    running, also = (
+        re.compile(
+            "|".join(
+                f"(?:{pattern.replace('W', word)})" for entry in table.entries("link") for pattern in entry.texts(key)
+            )
+        )
+        for key in ("patterns", "also")
+    )
+    return bracket, running, also

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from korreader.money.context import context
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["link_equivalents"]
 
-_NEXT = re.compile(r"\s?[,;/·]\s?(?:or\s|and\s)?|\s(?:or|and)\s|\s?[,;/·]\s?(?:about|around|약)\s")
 _LONGEST = 64
 
 
@@ -34,12 +32,14 @@ def _link(text: str, amounts: list[Amount], links: list[int | None], number: int
     before, this = amounts[number - 1], amounts[number]
     if this.start - before.end > _LONGEST:
         return None
-    gap = text[before.end : this.start]
-    known = context()
+    gap, known, first = text[before.end : this.start], context(), links[number - 1]
+    # A second equivalent in the same brackets: 5억 달러(약 6천억 원, 4억 유로).
+    if (
+        first is not None
+        and this.currency not in {before.currency, amounts[first].currency}
+        and known.also.fullmatch(gap)
+    ):
+        return first
     if before.currency != this.currency and (known.bracket.fullmatch(gap) or known.running.fullmatch(gap)):
         return number - 1
-    # A second equivalent in the same brackets: 5억 달러(약 6천억 원, 4억 유로).
-    first = links[number - 1]
-    if first is not None and _NEXT.fullmatch(gap) and this.currency not in {before.currency, amounts[first].currency}:
-        return first
     return None

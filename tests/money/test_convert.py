@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import decimal
+import runpy
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -273,3 +276,15 @@ def test_mentions_conversions_and_checks_become_plain_values() -> None:
     assert check["pair"]["stated"]["currency"] == "KRW"
     assert check["rate"]["day"] == "2025-06-11"
     assert mention_to_dict(find_money("at least $5")[0])["bound"] == "at_least"
+
+
+def test_the_example_lists_the_amounts_of_its_page(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    monkeypatch.setattr(sys, "argv", ["money_table.py", str(examples / "article.html"), "JPY"])
+    runpy.run_path(str(examples / "money_table.py"), run_name="__main__")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[0] for line in lines[:3]] == ["2.4 billion won", "$1.7 million", "30,000 won"]
+    assert lines[0].split("\t")[1].endswith("million yen")
+    assert lines[3] == "2.4 billion won printed as $1.7 million agrees with the rate"
