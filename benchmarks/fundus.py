@@ -1,10 +1,13 @@
-"""Body extraction on the public test pages of fundus, beside other tools, in one run.
+"""Body extraction and fields on the public test pages of fundus, beside other tools, in one run.
 
     python benchmarks/fundus.py FOLDER [--lang en]
+    python benchmarks/fundus.py FOLDER --fields
 
 FOLDER holds fundus's ``tests/resources/parser/test_data`` and a ``fundus_map.json``: page -> publisher, the version of
 the expected values, address, languages.  The score of a page is the F1 over bigrams of letters and digits, of the
 better of two right answers: with and without the summary; the table gives means over pages.
+
+``--fields`` scores the fields: titles whose words are equal, the F1 over authors, days of publication that are equal.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ def pages(folder: Path):
             body = expected["body"]
             story = [line for section in body["sections"] for line in (*section["headline"], *section["paragraphs"])]
             answers = ["\n".join(story)] + (["\n".join([*body["summary"], *story])] if body.get("summary") else [])
+            info = {**info, "expected": expected}
             yield name, info, gzip.decompress((folder / name).read_bytes()), answers
 
 
@@ -63,11 +67,67 @@ def tools():
     return found
 
 
+def words(text: str | None) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").casefold()))
+
+
+def field_readers():
+    def own(data, url):
+        article = korreader.read(data, url=url)
+        return article.title, article.authors, str(article.published or "")
+
+    found = {"korreader": own}
+    try:
+        import trafilatura
+
+        def other(data, url):
+            document = trafilatura.bare_extraction(data.decode("utf-8"), url=url, with_metadata=True)
+            values = document.as_dict() if document else {}
+            names = (values.get("author") or "").split(";")
+            return values.get("title"), [name for name in names if name.strip()], values.get("date") or ""
+
+        found["trafilatura"] = other
+    except ImportError:
+        print("trafilatura: not installed", file=sys.stderr)
+    return found
+
+
+def field_scores(expected, title, authors, published) -> dict[str, float]:
+    """The scores of one page; authors count only on pages that have some."""
+    found = {
+        "title": float(words(title) == words(expected["title"])),
+        "day": float(published[:10] == expected["publishing_date"][:10]),
+    }
+    gold, names = set(map(words, expected.get("authors") or [])), set(map(words, authors))
+    if gold:
+        found["authors"] = 2 * len(gold & names) / (len(gold) + len(names))
+    return found
+
+
+def fields(folder: Path, language: str | None) -> None:
+    print("| tool | titles | authors | day |\n|---|---|---|---|")
+    for tool, read in field_readers().items():
+        rows = [
+            field_scores(info["expected"], *read(data, info["url"]))
+            for _, info, data, _ in pages(folder)
+            if not language or language in info["languages"]
+        ]
+        means = []
+        for key in ("title", "authors", "day"):
+            values = [row[key] for row in rows if key in row]
+            means.append(f"{sum(values) / len(values):.3f}")
+        print(f"| {tool} | " + " | ".join(means) + " |")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lang", help="only pages whose one language this is")
+    parser.add_argument("--fields", action="store_true", help="titles, authors and days instead of bodies")
     args = parser.parse_args()
+    if args.fields:
+        fields(args.folder, args.lang)
+        return 0
     scores: dict[str, list[tuple[float, float, float]]] = {name: [] for name in tools()}
     for _, info, data, answers in pages(args.folder):
         if args.lang and args.lang not in info["languages"]:

@@ -3,7 +3,7 @@
     python benchmarks/speed.py [--pages DIR ...] [--rounds N] [--json FILE]
 
 Every tool reads every HTML page (``*.html`` and ``*.html.gz``, with sub-folders) once to warm up, then in turn,
-N times; the best time of each page counts.  Ratios are times of korreader: above 1 is slower.
+N times; the least CPU time of each page counts.  Ratios are times of korreader: above 1 is slower.
 """
 
 from __future__ import annotations

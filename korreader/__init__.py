@@ -10,10 +10,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from korreader.errors import DataFileError, FormatError, KorreaderError, MoneyError, RateError, SourceError
-from korreader.model import Article, Block, Caption, Evidence, Issue, Language, Page, Repair, Role
+from korreader.errors import (
+    DataFileError,
+    FormatError,
+    KorreaderError,
+    MissingExtraError,
+    MoneyError,
+    RateError,
+    SourceError,
+)
+from korreader.model import (
+    Article,
+    Block,
+    Caption,
+    Evidence,
+    Issue,
+    Language,
+    LanguageDetection,
+    LanguageRun,
+    Morpheme,
+    Page,
+    Repair,
+    Role,
+    Sentence,
+    Token,
+)
 
 if TYPE_CHECKING:
+    from korreader.language import detect_language, detect_language_runs
     from korreader.money import (
         ArticleMention,
         Bound,
@@ -30,6 +54,8 @@ if TYPE_CHECKING:
     )
     from korreader.rates import EcbRates, Rate, RateSource, TableRates, ecb_rates
     from korreader.reading import read
+    from korreader.sentences import split_sentences
+    from korreader.tokens import Tokenizer, content_words, iter_tokens, nouns, to_spacy, tokenize
 
 __all__ = [
     "Article",
@@ -47,48 +73,80 @@ __all__ = [
     "Issue",
     "KorreaderError",
     "Language",
+    "LanguageDetection",
+    "LanguageRun",
+    "MissingExtraError",
     "MoneyError",
     "MoneyMention",
     "MoneyPair",
+    "Morpheme",
     "Page",
     "Rate",
     "RateError",
     "RateSource",
     "Repair",
     "Role",
+    "Sentence",
     "SourceError",
     "TableRates",
+    "Token",
+    "Tokenizer",
     "check_conversions",
+    "content_words",
     "convert",
+    "detect_language",
+    "detect_language_runs",
     "ecb_rates",
     "find_money",
     "format_money",
+    "iter_tokens",
+    "nouns",
     "pairs_of",
     "read",
+    "split_sentences",
+    "to_spacy",
+    "tokenize",
 ]
 __version__ = "0.1.0"
-
-
-_LATE = {
+_ROOMS = {
+    "detect_language": "language",
+    "detect_language_runs": "language",
+    "read": "reading",
+    "split_sentences": "sentences",
+    "Tokenizer": "tokens",
+    "content_words": "tokens",
+    "iter_tokens": "tokens",
+    "nouns": "tokens",
+    "to_spacy": "tokens",
+    "tokenize": "tokens",
     **dict.fromkeys(
         (
-            *("ArticleMention", "Bound", "Conversion", "ConversionCheck", "ImpliedRates", "MoneyMention", "MoneyPair"),
-            *("check_conversions", "convert", "find_money", "format_money", "pairs_of"),
+            "ArticleMention",
+            "Bound",
+            "Conversion",
+            "ConversionCheck",
+            "ImpliedRates",
+            "MoneyMention",
+            "MoneyPair",
+            "check_conversions",
+            "convert",
+            "find_money",
+            "format_money",
+            "pairs_of",
         ),
-        "korreader.money",
+        "money",
     ),
-    **dict.fromkeys(("EcbRates", "Rate", "RateSource", "TableRates", "ecb_rates"), "korreader.rates"),
-    "read": "korreader.reading",
+    **dict.fromkeys(("EcbRates", "Rate", "RateSource", "TableRates", "ecb_rates"), "rates"),
 }
-"""Where the names are that are imported when they are first asked for: the classes alone cost next to nothing."""
+"""Where the functions of the public face live."""
 
 
 def __getattr__(name: str) -> Any:
-    """Import what reads pages, or money, when it is first asked for."""
-    if name in _LATE:
+    """Import what does the work when it is first asked for: the classes alone cost next to nothing."""
+    if name in _ROOMS:
         from importlib import import_module
 
-        return getattr(import_module(_LATE[name]), name)
+        return getattr(import_module(f"korreader.{_ROOMS[name]}"), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

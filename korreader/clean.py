@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
-__all__ = ["clean", "clean_with_map", "invisible_characters", "nfc"]
+__all__ = ["clean", "clean_with_map", "invisible_characters", "invisible_pattern", "nfc"]
 
 _ZERO_WIDTH = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # C0 and C1 controls that are no white space
@@ -90,6 +90,15 @@ def invisible_characters(text: str) -> list[str]:
     ['\u200b', '\u3164']
     """
     return _INVISIBLE.findall(text) + re.findall("[\u3164\uffa0]", text)
+
+
+def invisible_pattern() -> re.Pattern[str]:
+    r"""What finds the characters that the clean form leaves out.
+
+    >>> invisible_pattern().sub("", "올\u200b랐다")
+    '올랐다'
+    """
+    return _INVISIBLE
 
 
 def nfc(text: str) -> str:

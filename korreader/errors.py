@@ -5,6 +5,7 @@
     KorreaderError
     ├── SourceError        a source cannot be opened, or is of a type that cannot be read
     ├── FormatError        data given to ``from_dict`` or ``from_json`` is not what ``to_dict`` writes
+    ├── MissingExtraError  a function needs a package that is not installed
     ├── MoneyError         a text to convert holds no amount, or more than one
     ├── RateError          there is no exchange rate for a currency or a day
     └── DataFileError      one of korreader's own TOML files is broken
@@ -14,7 +15,15 @@ The content of a page never raises: what could not be read is ``None`` or empty,
 
 from __future__ import annotations
 
-__all__ = ["DataFileError", "FormatError", "KorreaderError", "MoneyError", "RateError", "SourceError"]
+__all__ = [
+    "DataFileError",
+    "FormatError",
+    "KorreaderError",
+    "MissingExtraError",
+    "MoneyError",
+    "RateError",
+    "SourceError",
+]
 
 
 class KorreaderError(Exception):
@@ -39,6 +48,25 @@ class FormatError(KorreaderError):
     >>> str(FormatError("schema_version: expected 1, found 7"))
     'schema_version: expected 1, found 7'
     """
+
+
+class MissingExtraError(KorreaderError, ImportError):
+    """A function needs an optional package that is not installed; the message says how to install it.
+
+    Args:
+        extra: the name of korreader's extra.
+        needed_by: the function that was called.
+
+    >>> print(MissingExtraError("spacy", "to_spacy"))
+    to_spacy needs the extra "spacy": pip install "korreader[spacy]"
+    """
+
+    def __init__(self, extra: str, needed_by: str) -> None:
+        self.extra, self.needed_by = extra, needed_by
+        super().__init__(f'{needed_by} needs the extra "{extra}": pip install "korreader[{extra}]"')
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.extra, self.needed_by)
 
 
 class MoneyError(KorreaderError):

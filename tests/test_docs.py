@@ -127,6 +127,17 @@ def test_reading_a_folder_writes_a_line_a_page(
     assert all(Article.from_dict(record["article"]).is_article for record in records)
 
 
+def test_counting_nouns_prints_the_most_frequent(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = ROOT / "examples" / "count_nouns.py"
+    monkeypatch.setattr(sys, "argv", [str(script), str(ROOT / "examples" / "article.html")])
+    runpy.run_path(str(script), run_name="__main__")
+    counts = [int(line.split()[0]) for line in capsys.readouterr().out.splitlines()]
+    assert len(counts) == 10
+    assert counts == sorted(counts, reverse=True)
+
+
 def test_every_example_has_a_line() -> None:
     listed = (ROOT / "examples" / "README.md").read_text("utf-8")
     files = {path.name for path in (ROOT / "examples").iterdir() if path.is_file()} - {"README.md"}

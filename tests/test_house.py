@@ -14,7 +14,8 @@ import korreader
 PACKAGE = Path(korreader.__file__).parent
 # The way a page takes through the house.  A module may import from its own room and from those before it.
 ROOMS = [
-    "errors", "model", "data", "text", "clean", "language", "grammar", "rates", "money", "decode", "layout", "metadata", "roles",
+    "errors", "model", "data", "text", "clean", "normal", "addresses", "language", "scan", "korean", "sentences", "tokens",
+    "grammar", "rates", "money", "decode", "layout", "metadata", "roles",
     "fields", "reading", "export", "cli", "__init__", "__main__",
 ]  # fmt: skip
 

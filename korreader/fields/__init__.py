@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from korreader.fields.captions import find_captions
+from korreader.fields.origin import host_of, is_korean_page
 from korreader.fields.people import find_authors, find_head
 from korreader.fields.times import find_times
-from korreader.fields.title import elect_title, find_subtitle, find_title
+from korreader.fields.title import find_subtitle, find_title
 from korreader.fields.verdict import is_article, main_language
 from korreader.grammar.bylines import find_byline
 from korreader.grammar.lexicon import match_phrase
-from korreader.metadata.values import (
-    author_values,
-    described_title,
-    metadata_values,
-    section_values,
-    shared_title,
-    site_values,
-    title_values,
-)
+from korreader.metadata.values import metadata_values, read_stated
 from korreader.model import Article, Block, Issue, Role
 from korreader.roles import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korreader.layout.segment import Layout, Metadata
+    from korreader.layout.segment import Layout
     from korreader.model import Page
 
 __all__ = ["assemble"]
@@ -44,47 +35,32 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
         layout: its visible text.
         issues: what decoding and layout could not do.
     """
-    blocks = label(layout, metadata_values(layout))
     metadata = layout.metadata
+    stated = read_stated(metadata)
+    blocks = label(layout, metadata_values(layout, stated))
     head = find_head(blocks)
-    language = main_language(blocks)
-    is_korean = _is_korean(page, metadata)
-    title = find_title(blocks, title_values(metadata))
-    if not is_korean:
-        title = elect_title(title, shared_title(metadata), described_title(metadata))
-    times = find_times(blocks, metadata, is_korean=is_korean)
-    found = is_article(blocks, metadata)
+    is_korean = is_korean_page(page, metadata, stated)
     url = metadata.canonical or metadata.first("og:url") or page.url
+    times = find_times(blocks, stated, metadata.times, url, is_korean=is_korean)
+    found = is_article(blocks, metadata)
     return Article(
         page=page,
         blocks=blocks,
-        title=title,
+        title=find_title(blocks, stated, is_korean=is_korean),
         subtitle=find_subtitle(blocks),
-        authors=find_authors(blocks, head, author_values(metadata), sites=site_values(metadata), is_korean=is_korean),
+        authors=find_authors(blocks, head, stated, is_korean=is_korean),
         agency=_agency(blocks, head.agency if head else None),
-        section=_section(blocks, section_values(metadata)),
+        section=_section(blocks, stated.sections),
         published=times.published,
         updated=times.updated,
         dateline=head.text if head else None,
         captions=find_captions(blocks, layout.images),
         url=url,
-        site=_site(site_values(metadata), url),
-        language=language,
+        site=_site(stated.sites, url),
+        language=main_language(blocks),
         is_article=found,
         issues=(*issues, *_issues(page, blocks, found=found)),
     )
-
-
-def _is_korean(page: Page, metadata: Metadata) -> bool:
-    """Whether the page shows Korean local time: it holds Hangul, or its address or language is Korean."""
-    if page.kind == "text" or (metadata.lang or "").lower().startswith("ko"):
-        return True
-    if (_host(page.url) or "").endswith(".kr"):
-        return True
-    stated = " ".join([*site_values(metadata), *title_values(metadata)[:1], page.text])
-    if "Korea" in stated or "Yonhap" in stated:
-        return True
-    return re.search("[가-힣]", stated) is not None
 
 
 def _agency(blocks: Sequence[Block], head: str | None) -> str | None:
@@ -110,15 +86,7 @@ def _section(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
 
 
 def _site(stated: Sequence[str], url: str | None) -> str | None:
-    return stated[0] if stated else _host(url)
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address; ``None`` when it has none or is broken."""
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
+    return stated[0] if stated else host_of(url)
 
 
 def _issues(page: Page, blocks: Sequence[Block], *, found: bool) -> list[Issue]:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korreader.grammar.captions import find_credit
+from attrs import evolve, frozen
+
+from korreader.grammar.captions import find_credit, is_credit_element, without_label
 from korreader.model import Block, Caption, Role
 from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from korreader.layout.segment import Image
 
 __all__ = ["find_captions"]
 
+LONGEST_CREDIT = 80
+MARKS = " ()[]/,.|"
 SHORTEST_ALT = 4
 NEAR = 60
 """How many characters, of a zoom button or the like, may stand between a picture and its caption."""
+
+
+@frozen(kw_only=True)
+class _Printed:
+    start: int
+    text: str
+    credit: str | None = None
+    """The credit, when it has an element of its own."""
 
 
 def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Caption, ...]:
@@ -29,16 +41,39 @@ def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Cap
         blocks: the blocks of the page.
         images: its images, each with its place in the page's text.
     """
-    found: list[tuple[int, str]] = []
-    for block in blocks:
-        if block.role is not Role.CAPTION:
-            continue
-        twin = next((at for at, (_, text) in enumerate(found) if _is_twin(text, block.text)), None)
+    found: list[_Printed] = []
+    for one in _printed(blocks):
+        twin = next((at for at, known in enumerate(found) if _is_twin(known.text, one.text)), None)
         if twin is None:
-            found.append((block.start, block.text))
-        elif len(block.text) > len(found[twin][1]):
-            found[twin] = (found[twin][0], block.text)
-    return tuple(_caption(start, text, images) for start, text in found)
+            found.append(one)
+        elif len(one.text) > len(found[twin].text):
+            found[twin] = evolve(one, start=found[twin].start)
+    return tuple(_caption(one, images) for one in found)
+
+
+def _printed(blocks: Sequence[Block]) -> Iterator[_Printed]:
+    """The captions as printed, each with the credit that stands behind it in an element of its own."""
+    before: Block | None = None
+    waiting: _Printed | None = None
+    for block in blocks:
+        if block.role is Role.CAPTION and before is not None and waiting is not None and _is_credit_of(before, block):
+            waiting = evolve(waiting, text=f"{waiting.text} {block.text}", credit=block.text)
+        else:
+            if waiting is not None:
+                yield waiting
+            text = without_label(block.text) if block.role is Role.CAPTION else ""
+            waiting = _Printed(start=block.start, text=text) if text else None
+        before = block
+    if waiting is not None:
+        yield waiting
+
+
+def _is_credit_of(caption: Block, block: Block) -> bool:
+    """Whether a block is the credit of the caption before it: its class says so, and one figure holds both."""
+    if caption.element is None or block.element is None or "fig" not in block.element:
+        return False
+    *_, parent, here = ("", *block.element.split(" > "))
+    return parent in caption.element.split(" > ")[-2:] and is_credit_element(here) and len(block.text) <= LONGEST_CREDIT
 
 
 def _is_twin(one: str, other: str) -> bool:
@@ -48,8 +83,10 @@ def _is_twin(one: str, other: str) -> bool:
     )
 
 
-def _caption(start: int, text: str, images: Sequence[Image]) -> Caption:
-    credit = find_credit(text)
-    alt = next((image.alt for image in reversed(images) if start - NEAR <= image.position <= start), None)
-    says_more = alt is not None and len(alt) >= SHORTEST_ALT and fold(alt) not in fold(text)
-    return Caption(text=text, credit=credit.name if credit else None, alt=alt if says_more else None)
+def _caption(printed: _Printed, images: Sequence[Image]) -> Caption:
+    credit = find_credit(printed.text)
+    name = credit.name if credit else (printed.credit or "").strip(MARKS) or None
+    near = (image.alt for image in reversed(images) if printed.start - NEAR <= image.position <= printed.start)
+    alt = next(near, None)
+    says_more = alt is not None and len(alt) >= SHORTEST_ALT and fold(alt) not in fold(printed.text)
+    return Caption(text=printed.text, credit=name, alt=alt if says_more else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korreader.fields.abroad import find_foreign_authors, people_after_by
 from korreader.grammar.bylines import Byline, find_byline, names_in, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.dates import find_stamps
@@ -15,10 +16,11 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from korreader.metadata.values import Stated
+
 __all__ = ["find_authors", "find_head"]
 
 FIRST_PARAGRAPHS = 3
-LONGEST_NAME = 40
 NEAR_STORY = 6
 BYLINES = (Role.BYLINE, Role.DATE)
 
@@ -29,25 +31,21 @@ def find_head(blocks: Sequence[Block]) -> Dateline | None:
     return next((head for block in body if (head := find_dateline(block.text))), None)
 
 
-def find_authors(
-    blocks: Sequence[Block], head: Dateline | None, stated: Sequence[str], *, sites: Sequence[str], is_korean: bool
-) -> tuple[str, ...]:
+def find_authors(blocks: Sequence[Block], head: Dateline | None, stated: Stated, *, is_korean: bool) -> tuple[str, ...]:
     """The names of the authors, as printed; those of the metadata when the page prints none, or less clearly.
 
     Args:
         blocks: the blocks of the page.
         head: the dateline of the story.
-        stated: the author strings of the metadata.
-        sites: names of the site, which are nobody's.
+        stated: what the metadata of the page states.
         is_korean: whether the page is Korean; the bylines of others are less sure than their metadata.
     """
-    known = _unique([name for value in stated for name in _names(value, is_korean=is_korean)])
+    if not is_korean:
+        return find_foreign_authors(blocks, stated, _printed(blocks, head, ())[0])
+    known = _unique([name for value in stated.authors for name in names_in(value)])
     printed, others = _printed(blocks, head, known)
-    if known and not is_korean:
-        people = tuple(name for name in known if fold(name) not in set(map(fold, sites)))
-        return people or printed or known
     if not printed or not known:
-        return printed or known
+        return printed or known or people_after_by(blocks, stated.sites)
     shared = [name for name in printed if _is_one_of(name, known)]
     if not shared:
         return printed
@@ -55,15 +53,6 @@ def find_authors(
         return known
     extra = [name for name in printed if name not in shared]
     return printed if all(map(_is_full_name, extra)) else known
-
-
-def _names(value: str, *, is_korean: bool) -> tuple[str, ...]:
-    """The names in an author string; of other languages than Korean and English, the string itself."""
-    found = names_in(value)
-    if is_korean or "//" in value or len(value) > LONGEST_NAME:
-        return found
-    words = "".join(found)
-    return found if sum(map(str.isalpha, words)) > sum(map(str.isalpha, value)) / 2 else (value,)
 
 
 def _is_one_of(name: str, known: Sequence[str]) -> bool:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from korreader.grammar.dates import Stamp, find_stamps, parse_timestamp
-from korreader.metadata.values import json_ld_texts
 from korreader.model import Block, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from korreader.layout.segment import Metadata
+    from korreader.metadata.values import Stated
 
 __all__ = ["Times", "find_times"]
 
 PLACES = (Role.DATE, Role.BYLINE, Role.CONTACT, Role.COPYRIGHT, Role.OTHER, Role.NOTE, Role.UI)
 TRUSTED = 2
 """How many of these places are sure to print the date of the article; elsewhere a bare day says nothing."""
+DOTTED = re.compile(r"(?<![0-9])([0-9]{1,2})\.([0-9]{1,2})\.[0-9]{4}(?![0-9])")
+IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 KOREAN_TIME = timezone(timedelta(hours=9))
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
-    "publish-date", "dc.date.issued", "dc.date", "dcterms.created", "parsely-pub-date", "sailthru.date",
-    "article.published", "regdate", "news:published_time", "og:regdate", "article:created", "cxenseparse:recs:publishtime",
-)  # fmt: skip
-UPDATED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
-    "last-modified", "dcterms.modified", "article.updated",
-)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -41,36 +34,61 @@ class Times:
     updated: date | None = None
 
 
-def find_times(blocks: Sequence[Block], metadata: Metadata, *, is_korean: bool) -> Times:
+def find_times(
+    blocks: Sequence[Block], stated: Stated, machine: Sequence[tuple[int, str]], url: str | None, *, is_korean: bool
+) -> Times:
     """The times that the page prints, checked against those its metadata states.
 
     A printed time is Korean local time, so on pages that are not Korean the metadata goes first.
 
     Args:
         blocks: the blocks of the page.
-        metadata: the page's metadata.
+        stated: what the metadata of the page states.
+        machine: the machine-readable times in its text, each with its place.
+        url: the address of the page.
         is_korean: whether times without a zone are Korean time.
     """
-    stamps = list(_stamps(blocks))
-    stated = _stated(metadata, ("datePublished",), PUBLISHED, ("datepublished",), is_korean=is_korean)
-    changed = _stated(metadata, ("dateModified",), UPDATED, ("datemodified",), is_korean=is_korean)
-    if stated is None and metadata.times and not any(stamp.kind == "published" for stamp in stamps):
-        stated = _first(parse_timestamp(value, assume_kst=is_korean) for _, value in metadata.times)
-    published = _published(stamps, stated, is_korean=is_korean)
+    stamps = list(_stamps(blocks, is_korean=is_korean))
+    first = _stated(stated.published, is_korean=is_korean)
+    changed = _stated(stated.updated, is_korean=is_korean)
+    if first is None and machine and not any(stamp.kind == "published" for stamp in stamps):
+        first = _first(parse_timestamp(value, assume_kst=is_korean) for _, value in machine)
+    published = _published(stamps, first, is_korean=is_korean)
     printed = next((stamp.value for stamp in stamps if stamp.kind == "updated"), None)
     updated = _settle(printed, changed, is_korean=is_korean)
     if published is None and updated is not None:
         published = updated
+    if published is None and url is not None:
+        published = _day_in_address(url)
     return Times(published=published, updated=updated)
 
 
-def _stamps(blocks: Sequence[Block]) -> Iterator[Stamp]:
+def _stamps(blocks: Sequence[Block], *, is_korean: bool) -> Iterator[Stamp]:
     """The stamps of the page, those of date lines first; never a clock."""
-    found = [(block.role, stamp) for block in blocks if block.role in PLACES for stamp in find_stamps(block.text)]
+    found = [
+        (block.role, stamp, block.text) for block in blocks if block.role in PLACES for stamp in find_stamps(block.text)
+    ]
     for place, role in enumerate(PLACES):
-        for where, stamp in found:
+        for where, stamp, text in found:
             if where is role and stamp.kind != "clock" and (place < TRUSTED or stamp.kind != "plain" or stamp.has_time):
-                yield stamp
+                yield stamp if is_korean else _day_first(stamp, text)
+
+
+def _day_first(stamp: Stamp, text: str) -> Stamp:
+    """A stamp such as "05.08.2024" as it is meant outside Korea: the fifth of August."""
+    found = DOTTED.search(text, stamp.start, stamp.end)
+    if found is None or int(found[1]) > 12 or int(found[2]) > 12:
+        return stamp
+    return evolve(stamp, value=stamp.value.replace(day=int(found[1]), month=int(found[2])))
+
+
+def _day_in_address(url: str) -> date | None:
+    """The day that an address tells: ``/2025/04/01/``."""
+    found = IN_ADDRESS.search(url)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _published(stamps: list[Stamp], stated: date | None, *, is_korean: bool) -> date | None:
@@ -112,12 +130,7 @@ def _day(when: date) -> date:
     return when
 
 
-def _stated(
-    metadata: Metadata, keys: tuple[str, ...], names: tuple[str, ...], itemprops: tuple[str, ...], *, is_korean: bool
-) -> date | None:
-    values = [text for key in keys for text in json_ld_texts(metadata, key)]
-    values += [value for name in names for value in metadata.meta.get(name, ())]
-    values += [value for name in itemprops for value in metadata.itemprops.get(name, ())]
+def _stated(values: Sequence[str], *, is_korean: bool) -> date | None:
     found = [when for value in values if (when := parse_timestamp(value, assume_kst=is_korean)) is not None]
     timed = [when for when in found if isinstance(when, datetime)]
     if timed and _day(timed[0]) == _day(found[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from korreader.model import Block, Role
@@ -10,12 +11,26 @@ from korreader.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["elect_title", "find_subtitle", "find_title"]
+    from korreader.metadata.values import Stated
+
+__all__ = ["find_subtitle", "find_title"]
 
 SHORTEST = 2
 
 
-def find_title(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
+def find_title(blocks: Sequence[Block], stated: Stated, *, is_korean: bool) -> str | None:
+    """The headline, without the site's name.
+
+    Args:
+        blocks: the blocks of the page.
+        stated: what the metadata of the page states.
+        is_korean: whether the page is Korean; the roles of others are less sure.
+    """
+    printed = _printed(blocks, stated.titles)
+    return printed if is_korean else _elect(blocks, printed, stated)
+
+
+def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
     """The headline: as the page prints it, else as its metadata states it.
 
     Args:
@@ -52,17 +67,40 @@ def _shorter_of(printed: str, stated: Sequence[str]) -> str:
     return printed
 
 
-def elect_title(printed: str | None, shared: str | None, described: str | None) -> str | None:
-    """The headline of a page that is not Korean, where the printed one is less sure: two of the three, else ``shared``.
+def _elect(blocks: Sequence[Block], printed: str | None, stated: Stated) -> str | None:
+    """The headline for those who share the page, unless it is search words, has the site's name, or is of no story."""
+    shared, described, tab = stated.shared_title, stated.described_title, stated.tab_title or ""
+    headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
+    if not shared:
+        in_tab = (text for text in headings if len(fold(text)) > SHORTEST and fold(text) in fold(tab))
+        return described or next(in_tab, printed)
+    others = [one for one in (described, printed) if one]
+    if others and fold(shared) == fold(others[0]):
+        return shared
+    is_for_search = fold(tab) == fold(shared)
+    if is_for_search and described and described != shared and fold(described) in map(fold, headings):
+        return described
+    if not described and (shorter := _without_site(shared, tab, [*others, *headings])) is not None:
+        return shorter
+    body = fold(" ".join(block.text for block in blocks if block.is_body))
+    if others and not _echo(shared, body) and _echo(others[0], body):
+        return others[0]
+    return shared
 
-    Args:
-        printed: the headline that the page prints.
-        shared: the one it gives to those who share it.
-        described: the one in its JSON-LD.
-    """
-    if printed and described and fold(printed) == fold(described):
-        return printed
-    return shared or described or printed
+
+def _is_heading(block: Block) -> bool:
+    """Whether a block is the first heading of its page: an ``h1``."""
+    return block.element is not None and re.search(r"(?:^|> )h1[^>]*$", block.element) is not None
+
+
+def _without_site(shared: str, tab: str, headings: Sequence[str]) -> str | None:
+    """The heading behind which both the shared headline and ``<title>`` add the same words: the name of the site."""
+    for heading in headings:
+        rest = shared.removeprefix(heading)
+        added = fold(rest)
+        if added and rest != shared and not rest.lstrip()[0].isalnum() and fold(tab).endswith(fold(heading) + added):
+            return heading
+    return None
 
 
 def find_subtitle(blocks: Sequence[Block]) -> str | None:

@@ -19,6 +19,7 @@ BOTH_SHARE = 0.2
 BRIEF_WIDTH = 40
 STORY_WIDTH = 160
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
+DATED = (Role.DATE, Role.BYLINE)
 SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
 
 
@@ -39,11 +40,13 @@ def main_language(blocks: Sequence[Block]) -> Language:
 def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
     """Whether the page tells one story: much running text, or some with a headline, date or name beside it."""
     body = sum(width(block.text) for block in blocks if block.is_body)
+    roles = {block.role for block in blocks}
     if body < BRIEF_WIDTH:
-        return False
+        # Pictures and videos tell their story without text.
+        return Role.TITLE in roles and not roles.isdisjoint(DATED)
     page = sum(width(block.text) for block in blocks)
     if body >= STORY_WIDTH or body >= MOST_OF_PAGE * page:
         return True
-    signs = len({block.role for block in blocks if block.role in SIGNS})
+    signs = len(roles & SIGNS)
     signs += (metadata.first("og:type") or "").lower() == "article"
     return signs > 1 or (signs == 1 and body >= MUCH_OF_PAGE * page)

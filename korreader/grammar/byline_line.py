@@ -170,7 +170,11 @@ def _latin_with_korean_job(words: str) -> Writers | None:
     labels = known.reporters | known.korean_prefixes
     if not _LATIN.search(words) or not korean or not all(word in labels for word in korean):
         return None
-    writers = read_latin("By " + _HANGUL.sub(" ", words).strip(_EDGES + "[]()"), contact=True, stamped=False)
+    rest = _HANGUL.sub(" ", words).strip(_EDGES + "[]()")
+    label, _, name = rest.partition(" ")
+    # "글 Text", the label in both languages.
+    rest = name if label.casefold() in known.english_prefixes else rest
+    writers = read_latin("By " + rest.strip(), contact=True, stamped=False)
     if writers is None or not writers.names:
         return None
     writers.job, writers.weak = next((word for word in korean if word in known.reporters), None), False

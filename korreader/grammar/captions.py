@@ -9,7 +9,7 @@ from attrs import frozen
 
 from korreader.data import Entry, Table, load_table
 
-__all__ = ["Credit", "caption_score", "find_credit"]
+__all__ = ["Credit", "caption_score", "find_credit", "is_credit_element", "without_label"]
 
 _ENDS = 300  # a credit stands in the first or last so many characters
 _LONG = 600  # longer than any caption
@@ -44,6 +44,8 @@ class _Wording:
 class _Wordings:
     credits: tuple[_Wording, ...]
     cues: tuple[_Wording, ...]
+    element: re.Pattern[str]
+    label: re.Pattern[str]
     needed: re.Pattern[str]
     """Finds any of the strings that some wording needs: most lines hold none of them."""
 
@@ -56,6 +58,24 @@ def find_credit(text: str) -> Credit | None:
     """
     found = _credit(text)
     return found[0] if found else None
+
+
+def is_credit_element(element: str) -> bool:
+    """Whether an element, written as tag and class, is one for credits.
+
+    >>> is_credit_element("span.caption-credit"), is_credit_element("span.caption-text")
+    (True, False)
+    """
+    return _wordings().element.search(element) is not None
+
+
+def without_label(caption: str) -> str:
+    """A caption without the words that announce it to those who hear the page read out.
+
+    >>> without_label("Image caption, The ferry leaves at ten.")
+    'The ferry leaves at ten.'
+    """
+    return _wordings().label.sub("", caption, count=1)
 
 
 def caption_score(text: str) -> float:
@@ -106,7 +126,19 @@ def read_wordings(table: Table) -> _Wordings:
     cues = tuple(_wording(entry, needs_name=False) for entry in table.entries("cue"))
     needs = sorted({word for wording in (*credits_, *cues) for word in wording.needs})
     needed = re.compile("|".join(map(re.escape, needs)) or "(?!)")
-    return _Wordings(credits=credits_, cues=cues, needed=needed)
+    return _Wordings(
+        credits=credits_,
+        cues=cues,
+        element=re.compile(rf"\..*(?:{_any_word(table, 'element')})(?![a-z])", re.IGNORECASE),
+        label=re.compile(rf"\A(?:{_any_word(table, 'label')})\s*"),
+        needed=needed,
+    )
+
+
+def _any_word(table: Table, kind: str) -> str:
+    """A pattern for any of the words of some entries."""
+    words = [word for entry in table.entries(kind) for word in entry.texts("words")]
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _wording(entry: Entry, *, needs_name: bool) -> _Wording:

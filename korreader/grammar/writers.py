@@ -251,9 +251,9 @@ class _KoreanReader:
         """The writers, when everything on the line has been explained."""
         if self.mode and not self._settle_label():
             return None
-        alone = len(self.waiting) == 1 and is_korean_name(self.waiting[0], needs_surname=True)
-        if contact and not self.found and alone:
-            self.writers.add(self.waiting)
+        *outlets, last = self.waiting or [""]
+        if contact and not self.found and is_korean_name(last, needs_surname=True) and all(map(is_source, outlets)):
+            self.writers.add([last])
             return self.writers
         if not self.found or not all(_is_affiliation(word) and not _surely_name(word) for word in self.waiting):
             return None

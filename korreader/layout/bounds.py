@@ -85,8 +85,23 @@ def bound_length(text: str) -> tuple[str, list[Issue]]:
 def _may_be_hostile(html: str) -> bool:
     if html.count("<") > FEW_TAGS or html.count(">") > FEW_TAGS:
         return True
-    # What is this long is mostly a script; a tag in it begins with a bracket.
-    return any(len(piece) > LONG_TAG and len(piece) - piece.find("<") > LONG_TAG for piece in html.split(">"))
+    # A tag longer than two windows leaves one of them without a bracket that closes it.
+    window, at = LONG_TAG // 2, 0
+    while at + window <= len(html):
+        if html.find(">", at, at + window) >= 0:
+            at += window
+            continue
+        start, end = html.rfind(">", 0, at) + 1, html.find(">", at)
+        end = end if end >= 0 else len(html)
+        if _holds_tag(html[start:end], is_script=html.startswith("<script", html.rfind("<", 0, start))):
+            return True
+        at = end
+    return False
+
+
+def _holds_tag(piece: str, *, is_script: bool) -> bool:
+    """Whether a piece without a closing bracket holds the beginning of a tag; in a script only an end tag is one."""
+    return "</" in piece.removesuffix("</script") if is_script else "<" in piece
 
 
 def bound_html(html: str) -> tuple[str, list[Issue]]:

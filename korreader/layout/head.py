@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["add_json_ld", "is_article_type", "read_head"]
 
 MAX_JSON_DEPTH = 8
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 ARTICLE_TYPES = [
     "NewsArticle",
     "Article",
@@ -54,10 +56,13 @@ def read_head(head: LexborNode, metadata: Metadata) -> None:
 def add_meta(node: LexborNode, metadata: Metadata) -> None:
     """Add the value of one ``<meta>``."""
     attributes = node.attributes
-    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+    name = attributes.get("property") or attributes.get("name")
+    itemprop = attributes.get("itemprop")
     content = attributes.get("content")
-    if name and content and content.strip():
-        metadata.meta.setdefault(name.strip().lower(), []).append(" ".join(content.split()))
+    if content and content.strip() and (name or itemprop):
+        # Microdata in the body may be that of a picture.
+        values = metadata.meta if name else metadata.itemprops
+        values.setdefault((name or itemprop or "").strip().lower(), []).append(" ".join(content.split()))
 
 
 def _add_link(node: LexborNode, metadata: Metadata) -> None:
@@ -85,6 +90,12 @@ def _loads(source: str) -> Any:
         start = bracket
     if start == -1:
         return None
+    found = _decode(source, start)
+    # A comma behind the last value is the commonest fault.
+    return _decode(TRAILING_COMMA.sub("", source), start) if found is None else found
+
+
+def _decode(source: str, start: int) -> Any:
     try:
         return json.JSONDecoder(strict=False).raw_decode(source, start)[0]
     except (ValueError, RecursionError):
@@ -98,8 +109,9 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         for one in value:
             yield from _objects(one, depth + 1)
     elif isinstance(value, dict):
-        if "@graph" in value:
-            yield from _objects(value["@graph"], depth + 1)
+        for key in ("@graph", "mainEntity"):
+            if key in value:
+                yield from _objects(value[key], depth + 1)
         if "@type" in value:
             yield value
 

@@ -56,6 +56,10 @@ ITEMPROP_HINTS = {
 }
 LONGEST_VALUE = 300
 START = 3
+NOTHING: frozenset[str] = frozenset()
+_OF_TAG, _OF_ROLE, _OF_ITEMPROP = (
+    {key: frozenset((hint,)) for key, hint in hints.items()} for hints in (TAG_HINTS, ROLE_HINTS, ITEMPROP_HINTS)
+)
 
 
 @frozen(kw_only=True)
@@ -101,23 +105,32 @@ def _hints_of_name(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8_192)
-def hints_of(tag: str, value: str, role: str = "", itemprop: str = "") -> frozenset[str]:
+@lru_cache(maxsize=16_384)
+def _hints_of_value(value: str) -> frozenset[str]:
+    """The hints of a ``class`` or ``id`` attribute."""
+    return NOTHING.union(*map(_hints_of_name, value[:LONGEST_VALUE].split()))
+
+
+def hints_of(tag: str, value: str = "", role: str = "", itemprop: str = "", name: str = "") -> frozenset[str]:
     """The hints of an element.
 
     Args:
         tag: its tag name, in lower case.
-        value: its ``class`` and ``id`` attributes.
+        value: its ``class`` attribute.
         role: its ``role`` attribute.
         itemprop: its ``itemprop`` attribute.
+        name: its ``id`` attribute.
 
-    >>> sorted(hints_of("div", "sns-share")), sorted(hints_of("nav", ""))
+    >>> sorted(hints_of("div", "sns-share")), sorted(hints_of("nav"))
     (['share'], ['nav'])
     """
-    found: set[str] = set()
-    for table, key in ((TAG_HINTS, tag), (ROLE_HINTS, role.lower()), (ITEMPROP_HINTS, itemprop.lower())):
-        if key in table:
-            found.add(table[key])
-    for name in value[:LONGEST_VALUE].split():
-        found |= _hints_of_name(name)
-    return frozenset(found)
+    found = _OF_TAG.get(tag, NOTHING)
+    if value:
+        found |= _hints_of_value(value)
+    if name:
+        found |= _hints_of_value(name)
+    if role:
+        found |= _OF_ROLE.get(role.lower(), NOTHING)
+    if itemprop:
+        found |= _OF_ITEMPROP.get(itemprop.lower(), NOTHING)
+    return found

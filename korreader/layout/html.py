@@ -41,6 +41,7 @@ LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 STORY_HINTS = frozenset(("body", "paywall"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
+SPEAKING_KEYS = frozenset(("class", "id", "role", "itemprop"))
 MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time"))
 LONGEST_VALUE = 300
 MAX_RECURSION = 120
@@ -88,11 +89,15 @@ def _is_hidden(attributes: Attributes) -> bool:
 
 
 def _classes(attributes: Attributes) -> str:
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+    value, name = attributes.get("class"), attributes.get("id")
+    return f"{value} {name}" if value and name else value or name or ""
 
 
 def _hints(tag: str, attributes: Attributes) -> frozenset[str]:
-    return hints_of(tag, _classes(attributes), attributes.get("role") or "", attributes.get("itemprop") or "")
+    if SPEAKING_KEYS.isdisjoint(attributes):
+        return hints_of(tag)
+    get = attributes.get
+    return hints_of(tag, get("class") or "", get("role") or "", get("itemprop") or "", get("id") or "")
 
 
 def _is_strong(tag: str, attributes: Attributes) -> bool:
@@ -122,14 +127,15 @@ class _Walk:
         if depth > MAX_RECURSION:
             self.runs.text(node.text(deep=True, separator=" "))
             return
+        runs = self.runs
         child = node.first_child
         while child is not None:
             tag = child.tag
             if tag == "-text":
-                self.runs.text(child.text_content or "")
+                runs.text(child.text_content or "")
             elif tag == "br":
-                self.runs.line_break(frame)
-            elif self.runs.is_full:
+                runs.line_break(frame)
+            elif runs.is_full:
                 self.rest(child, depth + 1)
             elif tag in BLOCKS:
                 self.block(child, tag, frame, depth + 1)
@@ -154,13 +160,13 @@ class _Walk:
         if attributes:
             hints = _hints(tag, attributes)
             # A story that waits behind a paywall is hidden until a script has looked at the reader.
-            if _is_hidden(attributes) and not hints & STORY_HINTS:
+            if _is_hidden(attributes) and STORY_HINTS.isdisjoint(hints):
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):
                 self.machine_values(node, attributes)
             frame = Frame(tag, _classes(attributes), hints, parent, self.frames)
         else:
-            frame = Frame(tag, "", hints_of(tag, ""), parent, self.frames)
+            frame = Frame(tag, "", hints_of(tag), parent, self.frames)
         if parent is not None:
             self.runs.flush(parent, gap=2)
         if tag == "table" and is_data_table(node):
@@ -178,7 +184,7 @@ class _Walk:
         if attributes:
             if _is_hidden(attributes):
                 return
-            if _hints(tag, attributes) & BREAKING_HINTS:
+            if not BREAKING_HINTS.isdisjoint(_hints(tag, attributes)):
                 self.block(node, tag, frame, depth)
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):

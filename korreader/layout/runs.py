@@ -26,7 +26,8 @@ MAX_SEGMENTS = 10_000
 
 @cache
 def _html_space() -> re.Pattern[str]:
-    return re.compile(r"[ \t\n\f\r]+")
+    # A single space stays as it is: it need not be found.
+    return re.compile(r"[ \t\n\f\r]{2,}+|[\t\n\f\r]")
 
 
 def fold_space(text: str) -> str:
@@ -35,7 +36,7 @@ def fold_space(text: str) -> str:
     >>> fold_space("\n  한\n  줄 ")
     '한 줄'
     """
-    return _html_space().sub(" ", text).strip(" ")
+    return _html_space().sub(" ", text.strip(" \t\n\f\r"))
 
 
 class Runs:
@@ -49,6 +50,8 @@ class Runs:
         self.link_depth = self.strong_depth = 0
         self.number = 0
         self.saw_image = False
+        self.is_full = False
+        """Whether the page has as many segments as are told apart."""
         self._start(gap=2)
 
     def _start(self, gap: int) -> None:
@@ -59,22 +62,18 @@ class Runs:
         self.gap = gap
         self.number += 1
 
-    @property
-    def is_full(self) -> bool:
-        """Whether the page has as many segments as are told apart."""
-        return len(self.segments) >= MAX_SEGMENTS
-
     def text(self, value: str) -> None:
         """Add a text node."""
-        if not self.parts and value.isspace():
+        size = len(value.strip())
+        if size:
+            self.chars += size
+            if self.link_depth:
+                self.link_chars += size
+            if self.strong_depth:
+                self.strong_chars += size
+        elif not self.parts:
             return
         self.parts.append(value)
-        size = len(value.strip())
-        self.chars += size
-        if self.link_depth:
-            self.link_chars += size
-        if self.strong_depth:
-            self.strong_chars += size
 
     def mark(self) -> tuple[int, int]:
         """The place where a link begins; to be given to ``end_link``."""
@@ -87,7 +86,7 @@ class Runs:
 
     def line_break(self, frame: Frame) -> None:
         """A ``<br>`` ends a line; a second one ends the paragraph."""
-        if any(map(str.strip, self.parts)):
+        if self.chars:
             self.flush(frame, gap=0)
         else:
             self.gap = 2
@@ -98,15 +97,14 @@ class Runs:
             self.gap = max(gap, self.gap)
             self.links.clear()
             return
-        if not any(map(str.strip, self.parts)):
+        if not self.chars:
             self._start(max(gap, self.gap))
             return
         if len(self.links) > 1 and self._only_links():
             self._flush_links(frame)
         else:
-            size = self.chars or 1
-            is_strong = self.strong_chars / size > MOST_STRONG
-            self.add("".join(self.parts), frame, link=self.link_chars / size, strong=is_strong)
+            is_strong = self.strong_chars / self.chars > MOST_STRONG
+            self.add("".join(self.parts), frame, link=self.link_chars / self.chars, strong=is_strong)
         self._start(gap)
 
     def _only_links(self) -> bool:
@@ -146,6 +144,7 @@ class Runs:
         if not self.is_full:
             segment.after_image, self.saw_image = self.saw_image, False
             self.segments.append(segment)
+            self.is_full = len(self.segments) >= MAX_SEGMENTS
             return
         # The page has more lines than are told apart: the rest joins the last segment.
         self.segments[-1].end = self.length

@@ -13,11 +13,13 @@ from korreader.grammar.sources import is_source
 from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["without_affixes"]
 
 LONGEST_AFFIX = 32
+SHORTEST_LABEL = 5
+MARKS = "|｜丨:：-–—/·•_~<>‹›«»"
 
 
 @cache
@@ -32,27 +34,47 @@ def _site_words() -> re.Pattern[str]:
     return next(load_table("affixes.toml").entries("affix")).pattern("pattern", re.IGNORECASE)
 
 
-def without_affixes(title: str, sites: Iterable[str] = ()) -> str:
+def without_affixes(title: str, sites: Sequence[str] = (), labels: Iterable[str] = ()) -> str:
     """A title without the site's or section's name around it.
 
     Args:
         title: the title as found.
         sites: names of the site that the page gives.
+        labels: the parts of its address, which may be the site's name or the end of it.
 
     >>> without_affixes("Peach growers hire umpires | Yonhap News Agency")
+    'Peach growers hire umpires'
+    >>> without_affixes("Peach growers hire umpires - The Sample Kettle", labels=["kettle"])
     'Peach growers hire umpires'
     >>> without_affixes("맨발길 늘린다 < 사회 < 기사본문 - 새재신문", ["새재신문"])
     '맨발길 늘린다'
     """
-    known = frozenset(map(fold, sites))
-    pieces = _pieces(title.strip(" |:-"))
+    known, parts = frozenset(map(fold, sites)), frozenset(labels)
+    pieces = _pieces(_without_name(title, sites).strip(" |:-"))
     last = len(pieces)
-    while last > 1 and _is_affix(pieces[last - 1][1], pieces[last - 1][0], known):
+    while last > 1 and (_ends_with_label(pieces[last - 1][1], parts) or _is_affix(*pieces[last - 1], known)):
         last -= 1
     first = 0
-    while first < last - 1 and _is_site(pieces[first][1], known):
+    while first < last - 1 and _is_site(pieces[first][1], known | parts):
         first += 1
     return "".join(mark + text for mark, text in pieces[first:last]).removeprefix(pieces[first][0]).strip() or title
+
+
+def _without_name(title: str, sites: Sequence[str]) -> str:
+    """A title without a name of the site behind any mark that can part them."""
+    for site in sites:
+        rest = title[: -len(site)].rstrip() if site and title.casefold().endswith(site.casefold()) else ""
+        if rest and rest[-1] in MARKS:
+            return rest.rstrip(MARKS + " ")
+    return title
+
+
+def _ends_with_label(text: str, labels: frozenset[str]) -> bool:
+    """Whether a piece of a title is a part of the site's address, or ends with a long one: "The Sample Kettle"."""
+    folded = fold(text)
+    return folded in labels or (
+        len(text) <= LONGEST_AFFIX and any(len(one) >= SHORTEST_LABEL and folded.endswith(one) for one in labels)
+    )
 
 
 def _pieces(title: str) -> list[tuple[str, str]]:
@@ -73,7 +95,7 @@ def _is_site(text: str, known: frozenset[str]) -> bool:
     return bool(stamps) and stamp_cover(text, stamps) == 1.0
 
 
-def _is_affix(text: str, mark: str, known: frozenset[str]) -> bool:
+def _is_affix(mark: str, text: str, known: frozenset[str]) -> bool:
     if _is_site(text, known):
         return True
     phrase = match_phrase(text.strip())

@@ -3,123 +3,104 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import frozen
 
 from korreader.clean import clean
-from korreader.layout.head import is_article_type
 from korreader.metadata.affixes import without_affixes
+from korreader.metadata.authors import author_values
+from korreader.metadata.places import json_ld_texts, places_of
 from korreader.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from korreader.layout.segment import Layout, Metadata
 
-__all__ = [
-    "author_values",
-    "described_title",
-    "json_ld_texts",
-    "metadata_values",
-    "section_values",
-    "shared_title",
-    "site_values",
-    "title_values",
-]
-
-MAX_DEPTH = 4
+__all__ = ["Stated", "metadata_values", "read_stated"]
 
 
-def json_ld_texts(metadata: Metadata, key: str) -> Iterator[str]:
-    """The texts that the page's JSON-LD articles have under a key, names of objects included."""
-    for found in metadata.json_ld:
-        if is_article_type(found):
-            yield from _texts(found.get(key), 0)
+@frozen(kw_only=True)
+class Stated:
+    """What the metadata of a page states, each field best first."""
+
+    titles: tuple[str, ...]
+    """The headlines, site names removed."""
+    described_title: str | None
+    """The headline in JSON-LD."""
+    shared_title: str | None
+    """The headline for those who share the page (``og:title``), site name removed."""
+    tab_title: str | None
+    """``<title>``, site name removed."""
+    authors: tuple[str, ...]
+    """The author strings of the best place that has any, as found."""
+    sections: tuple[str, ...]
+    sites: tuple[str, ...]
+    """The names of the site or its publisher."""
+    published: tuple[str, ...]
+    """The times of publication, as found."""
+    updated: tuple[str, ...]
 
 
-def _texts(value: Any, depth: int) -> Iterator[str]:
-    if isinstance(value, str):
-        # Some pages escape the text a second time.
-        if text := clean(unescape(value)):
-            yield text
-    elif isinstance(value, list) and depth < MAX_DEPTH:
-        for one in value:
-            yield from _texts(one, depth + 1)
-    elif isinstance(value, dict) and depth < MAX_DEPTH:
-        yield from _texts(value.get("name"), depth + 1)
+def read_stated(metadata: Metadata) -> Stated:
+    """Read the values of a page's metadata."""
+    sites = _unique([*places_of("site").meta_texts(metadata), *json_ld_texts(metadata, "publisher")])
+    labels = _labels(metadata.canonical or metadata.first("og:url"))
+
+    def headline(text: str | None) -> str | None:
+        return (without_affixes(clean(unescape(text)), sites, labels) or None) if text else None
+
+    title = places_of("title")
+    described = [text for key in title.json_ld for text in json_ld_texts(metadata, key)]
+    found = map(headline, [*described, *title.meta_texts(metadata), *([metadata.title] if metadata.title else [])])
+    section = places_of("section")
+    return Stated(
+        titles=_unique(one for one in found if one),
+        described_title=headline(next(iter(described), None)),
+        shared_title=headline(metadata.first("og:title")),
+        tab_title=headline(metadata.title),
+        authors=tuple(author_values(metadata, sites)),
+        sections=_unique(section.all_texts(metadata)),
+        sites=sites,
+        published=tuple(places_of("published").all_texts(metadata)),
+        updated=tuple(places_of("updated").all_texts(metadata)),
+    )
 
 
-def title_values(metadata: Metadata) -> list[str]:
-    """The headlines that the metadata gives, best first, site names removed."""
-    found = [*json_ld_texts(metadata, "headline")]
-    found += _meta(metadata, "og:title", "twitter:title", "headline", "title", "dc.title")
-    if metadata.title:
-        found.append(metadata.title)
-    sites = site_values(metadata)
-    return _unique(without_affixes(clean(one), sites) for one in found)
+def _labels(url: str | None) -> list[str]:
+    """The parts of an address's host that may name the site: all but its ending."""
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return []
+    return [label.replace("-", "") for label in (host or "").split(".")[:-1] if len(label) > 1 and label != "www"]
 
 
-def shared_title(metadata: Metadata) -> str | None:
-    """The headline that the page gives to those who share it (``og:title``), site names removed."""
-    found = _meta(metadata, "og:title")
-    return without_affixes(clean(found[0]), site_values(metadata)) if found else None
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def described_title(metadata: Metadata) -> str | None:
-    """The headline in the page's JSON-LD, site names removed."""
-    found = next(json_ld_texts(metadata, "headline"), None)
-    return without_affixes(found, site_values(metadata)) if found else None
+def metadata_values(layout: Layout, stated: Stated | None = None) -> dict[str, frozenset[str]]:
+    """The values of the metadata, folded, by what they are: evidence for the blocks that repeat them.
 
-
-def author_values(metadata: Metadata) -> list[str]:
-    """The author strings of the best place that gives any, as found: JSON-LD, then ``<meta>``, then microdata."""
-    names = ("author", "article:author", "dable:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
-    places = [
-        list(json_ld_texts(metadata, "author")),
-        list(json_ld_texts(metadata, "creator")),
-        *(_meta(metadata, name) for name in names),
-        metadata.itemprops.get("author", []),
-    ]
-    return next((_unique(place) for place in places if any(map(_may_be_name, place))), [])
-
-
-def _may_be_name(text: str) -> bool:
-    return "//" not in text and "@" not in text and bool(text.strip())
-
-
-def section_values(metadata: Metadata) -> list[str]:
-    """The names of the section that the metadata gives."""
-    names = ("article:section", "section", "dable:category", "category", "parsely-section")
-    return _unique([*json_ld_texts(metadata, "articleSection"), *_meta(metadata, *names)])
-
-
-def site_values(metadata: Metadata) -> list[str]:
-    """The names of the site or its publisher that the metadata gives."""
-    names = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:android:app_name")
-    return _unique([*_meta(metadata, *names), *json_ld_texts(metadata, "publisher")])
-
-
-def _meta(metadata: Metadata, *names: str) -> list[str]:
-    return [value for name in names for value in metadata.meta.get(name, ())]
-
-
-def _unique(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def metadata_values(layout: Layout) -> dict[str, frozenset[str]]:
-    """The values of the metadata, folded, by what they are: evidence for the blocks that repeat them."""
+    Args:
+        layout: the page's layout.
+        stated: what its metadata states, if it has been read.
+    """
     if layout.kind == "text":
         return {}
     metadata = layout.metadata
-    description = _meta(metadata, "og:description", "description", "twitter:description")
-    found = {
-        "title": title_values(metadata),
-        "author": author_values(metadata),
-        "section": section_values(metadata),
-        "site": site_values(metadata),
-        "description": description,
+    stated = stated or read_stated(metadata)
+    found: dict[str, Iterable[str]] = {
+        "title": stated.titles,
+        "author": stated.authors,
+        "section": stated.sections,
+        "site": stated.sites,
+        "description": places_of("description").meta_texts(metadata),
         "alt": [image.alt for image in layout.images if len(image.alt) > 3],
-        "subtitle": [*json_ld_texts(metadata, "alternativeHeadline")],
+        "subtitle": places_of("subtitle").all_texts(metadata),
     }
     folded = {kind: frozenset(filter(None, map(fold, texts))) for kind, texts in found.items()}
     return {kind: texts for kind, texts in folded.items() if texts}

@@ -6,6 +6,24 @@ All are attrs classes: frozen, slotted, keyword-only and validated.  Offsets cou
 from __future__ import annotations
 
 from korreader.model.article import Article
+from korreader.model.language import LanguageDetection, LanguageRun
 from korreader.model.page import BODY_ROLES, Block, Caption, Evidence, Issue, Language, Page, Repair, Role
+from korreader.model.tokens import Morpheme, Sentence, Token
 
-__all__ = ["BODY_ROLES", "Article", "Block", "Caption", "Evidence", "Issue", "Language", "Page", "Repair", "Role"]
+__all__ = [
+    "BODY_ROLES",
+    "Article",
+    "Block",
+    "Caption",
+    "Evidence",
+    "Issue",
+    "Language",
+    "LanguageDetection",
+    "LanguageRun",
+    "Morpheme",
+    "Page",
+    "Repair",
+    "Role",
+    "Sentence",
+    "Token",
+]

@@ -23,6 +23,7 @@ from korreader.model.page import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from korreader.model.tokens import Sentence, Token
     from korreader.money import ArticleMention, ConversionCheck, MoneyPair
     from korreader.rates import RateSource
 
@@ -118,6 +119,30 @@ class Article:
         """
         wanted = {Language(language) for language in languages}
         return "\n".join(block.text for block in self.body if block.lang in wanted)
+
+    def sentences(self) -> list[Sentence]:
+        r"""The sentences of the body, block by block, at their places in ``article.text``.
+
+        >>> import korreader
+        >>> article = korreader.read("A quiet harbour\n\nThe ferry left at nine. Nobody was on it.")
+        >>> [sentence.text for sentence in article.sentences()]
+        ['The ferry left at nine.', 'Nobody was on it.']
+        """
+        from korreader.tokens.blocks import article_sentences
+
+        return article_sentences(self)
+
+    def tokens(self) -> list[Token]:
+        r"""The tokens of the body, block by block, at their places in ``article.text``.
+
+        >>> import korreader
+        >>> article = korreader.read("A quiet harbour\n\nThe ferry left at nine. Nobody was on it.")
+        >>> [token.text for token in article.tokens()][:4]
+        ['The', 'ferry', 'left', 'at']
+        """
+        from korreader.tokens.blocks import article_tokens
+
+        return article_tokens(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain ``dict``, ``list``, ``str``, numbers and ``None``; dates in ISO 8601.

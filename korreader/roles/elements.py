@@ -47,11 +47,11 @@ def _around(near: frozenset[str], far: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_024)
 def _own(kind: str, tag: str, link: str, container: str) -> tuple[str, ...]:
-    names = [f"is.kind-{kind}", f"is.{link}"]
+    names = [f"is.kind-{kind}", link]
     if tag in TAGS:
         names.append(f"is.tag-{tag}")
     if container:
-        names.append(f"is.{container}")
+        names.append(container)
     return tuple(names)
 
 
@@ -62,15 +62,15 @@ def _is_plain_prose(fact: Facts) -> bool:
 
 def _link_name(link: float) -> str:
     if link >= 0.8:
-        return "link"
-    return "part-link" if link >= 0.2 else "no-link"
+        return "is.link"
+    return "is.part-link" if link >= 0.2 else "is.no-link"
 
 
 def _container_name(number: int, structure: Structure) -> str:
     if structure.container is None:
         return ""
     if structure.inside[number]:
-        return "in-container"
+        return "is.in-container"
     if number < structure.first_inside:
-        return "before-container"
-    return "after-container" if number > structure.last_inside else "beside-container"
+        return "is.before-container"
+    return "is.after-container" if number > structure.last_inside else "is.beside-container"

@@ -6,23 +6,25 @@ for each role stands in ``data/weights.toml``.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from korreader.model import Language
 from korreader.roles.elements import elements, story_path
 from korreader.roles.facts import read_facts
-from korreader.roles.says import by_text, repeats, says, says_on_page
+from korreader.roles.owner import names_owner
+from korreader.roles.says import by_text, repeats, says, says_beside, voice_of
+from korreader.roles.shares import shares
 from korreader.roles.stands import stands
 from korreader.roles.structure import read_structure
 
 if TYPE_CHECKING:
     from korreader.layout.segment import Layout
     from korreader.roles.facts import Facts
-    from korreader.roles.structure import Structure
 
 __all__ = ["gather"]
 
 PAYLOAD = ("is.payload",)
+OWNER = ("says.names-site",)
 ROW = ("is.kind-row",)
 
 
@@ -43,19 +45,25 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     segments = layout.segments
     facts = [read_facts(segment) for segment in segments]
     structure = read_structure(segments, facts)
-    main = _main_language(facts, structure)
-    polite = _story_is_polite(facts, structure)
+    is_story = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
+    voice = voice_of(list(compress(facts, is_story)))
     stated, titles = by_text(values), values.get("title", frozenset())
     is_html = layout.kind == "html"
     path = story_path(segments, facts, structure) if is_html else ""
     bundles = stands(layout, facts, structure)
+    owned = names_owner(facts, values.get("site", ()))
+    shared = shares(facts, is_story)
     for number, (segment, fact, found) in enumerate(zip(segments, facts, bundles, strict=True)):
         if segment.kind == "payload":
             # Where it was appended says nothing: the page states that this is the story.
             found[:] = [PAYLOAD]
             continue
         found.append(says(fact))
-        if beside := says_on_page(fact, main, story_is_polite=polite):
+        if owned[number]:
+            found.append(OWNER)
+        if shared[number]:
+            found.append(shared[number])
+        if beside := says_beside(fact, voice):
             found.append(beside)
         if stated and (repeated := repeats(fact, stated, titles)):
             found.append(repeated)
@@ -64,19 +72,3 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
         elif segment.kind == "row":
             found.append(ROW)
     return bundles, facts
-
-
-def _main_language(facts: list[Facts], structure: Structure) -> Language:
-    """The language that most running text is in."""
-    mass: dict[Language, int] = {}
-    for fact, inside in zip(facts, structure.inside, strict=True):
-        if fact.is_prose and inside:
-            mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
-    return max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE)
-
-
-def _story_is_polite(facts: list[Facts], structure: Structure) -> bool:
-    """Whether most Korean running text in the container ends in the polite form."""
-    story = [fact for fact, inside in zip(facts, structure.inside, strict=True) if inside and fact.is_prose]
-    korean = ["polite" in fact.register for fact in story if fact.lang is Language.KOREAN]
-    return sum(korean) > len(korean) / 2

@@ -34,11 +34,11 @@ def register(text: str) -> frozenset[str]:
     """How a sentence speaks.
 
     Returns:
-        Any of ``polite`` (Korean in the polite form, in which nobody writes news), ``reader`` (to the reader) and
-        ``ourselves`` (of whoever runs the page).
+        Any of ``polite`` (Korean in the polite form, in which nobody writes news), ``imperative`` (it tells somebody
+        what to do), ``reader`` (to the reader), ``ourselves`` (of whoever runs the page) and ``first-person``.
 
     >>> sorted(register("저희 신문을 구독하세요."))
-    ['ourselves', 'polite']
+    ['imperative', 'ourselves', 'polite']
     """
     if len(text) > LONGEST:
         return frozenset()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from korreader.model import Language
 from korreader.roles.shapes import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from korreader.roles.facts import Facts
 
-__all__ = ["by_text", "repeats", "says", "says_on_page"]
+__all__ = ["by_text", "repeats", "says", "says_beside", "voice_of"]
 
 SHORTEST_VALUE, SHORTEST_PART = 2, 8
 WIDTHS = ((3, "1"), (8, "2"), (16, "3"), (30, "4"), (50, "5"), (90, "6"), (180, "7"))
@@ -97,34 +99,56 @@ def _says_register(fact: Facts) -> Iterator[str]:
             yield "says.from-us-to-reader"
 
 
-def says_on_page(fact: Facts, main: Language, *, story_is_polite: bool) -> tuple[str, ...]:
-    """The evidence of a segment's language and tone beside those of the story.
+@frozen(cache_hash=True)
+class Voice:
+    """How the story speaks."""
 
-    Args:
-        fact: what the segment says.
-        main: the language of the story.
-        story_is_polite: whether most Korean sentences of the story end in the polite form, as in broadcasts.
-    """
-    return _beside_story(fact.lang, main, fact.is_prose, "polite" in fact.register, story_is_polite)
+    lang: Language
+    """The language that most of it is in."""
+    is_polite: bool
+    """Most of its Korean sentences end in the polite form, as in broadcasts."""
+    is_imperative: bool
+    """Many of its paragraphs tell the reader what to do, as recipes do."""
+    is_personal: bool
+    """Many of its paragraphs speak in the first person, as in columns and interviews."""
 
 
-@lru_cache(maxsize=256)
-def _beside_story(
-    lang: Language,
-    main: Language,
-    is_prose: bool,  # noqa: FBT001 - a key of the cache
-    is_polite: bool,  # noqa: FBT001
-    story_is_polite: bool,  # noqa: FBT001
-) -> tuple[str, ...]:
+def voice_of(story: Sequence[Facts]) -> Voice:
+    """How the running text of the story speaks."""
+    mass: dict[Language, int] = {}
+    for fact in story:
+        mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
+    polite = ["polite" in fact.register for fact in story if fact.lang is Language.KOREAN]
+    personal = ["first-person" in fact.register for fact in story]
+    imperative = ["imperative" in fact.register for fact in story]
+    return Voice(
+        lang=max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE),
+        is_polite=sum(polite) > len(polite) / 2,
+        is_imperative=sum(imperative) > len(imperative) / 4,
+        is_personal=sum(personal) > len(personal) / 4,
+    )
+
+
+def says_beside(fact: Facts, voice: Voice) -> tuple[str, ...]:
+    """The evidence of a segment's language and tone beside those of the story."""
+    return _beside(fact.lang, fact.register, fact.is_prose, voice)
+
+
+@lru_cache(maxsize=512)
+def _beside(lang: Language, register: frozenset[str], is_prose: bool, voice: Voice) -> tuple[str, ...]:  # noqa: FBT001 - a key of the cache
     found = []
     if lang is Language.NONE:
         found.append("says.no-letters")
-    elif lang is not main and main is not Language.NONE:
+    elif lang is not voice.lang and voice.lang is not Language.NONE:
         found.append("says.other-language")
         if is_prose:
             found.append("says.other-language-prose")
-    if is_polite:
-        found.append("says.polite-as-story" if story_is_polite else "says.polite-in-plain-story")
+    if "polite" in register:
+        found.append("says.polite-as-story" if voice.is_polite else "says.polite-in-plain-story")
+    if "imperative" in register:
+        found.append("says.imperative-as-story" if voice.is_imperative else "says.imperative-in-plain-story")
+    if "first-person" in register:
+        found.append("says.first-person-as-story" if voice.is_personal else "says.first-person-in-others-story")
     return tuple(found)
 
 
@@ -143,7 +167,8 @@ def repeats(fact: Facts, stated: dict[str, tuple[str, ...]], titles: frozenset[s
     if len(folded) < SHORTEST_VALUE:
         return ()
     found = stated.get(folded, ())
-    is_part = len(folded) >= SHORTEST_PART and any(folded in one or one in folded for one in titles)
-    if is_part and "is.title-value" not in found:
+    if folded in titles or len(folded) < SHORTEST_PART:
+        return found
+    if any(folded in one or one in folded for one in titles):
         return (*found, "is.title-part")
     return found

@@ -81,3 +81,32 @@ def test_a_caption_printed_twice_is_one() -> None:
         "A ferry leaves Mokpo, South Jeolla Province, on June 10. Yonhap"
     ]
     assert (article.dateline, article.agency) == ("MOKPO, June 11 (AJP)", "AJP")
+
+
+@pytest.mark.parametrize(
+    ("figcaption", "text", "credit"),
+    [
+        (
+            "The ferry leaves at ten. <div class=cap-credit>Photograph by Yoon Sora</div>",
+            "The ferry leaves at ten. Photograph by Yoon Sora",
+            "Yoon Sora",
+        ),
+        (
+            "The ferry leaves at ten. <div class=cap-source>Harbour Post / Yoon Sora</div>",
+            "The ferry leaves at ten. Harbour Post / Yoon Sora",
+            "Harbour Post / Yoon Sora",
+        ),
+        ("<div>Image caption,</div> <div>The ferry leaves at ten.</div>", "The ferry leaves at ten.", None),
+    ],
+)
+def test_a_credit_in_an_element_of_its_own_belongs_to_the_caption(
+    figcaption: str, text: str, credit: str | None
+) -> None:
+    figure = f"<figure><img src=a.jpg><figcaption>{figcaption}</figcaption></figure>"
+    article = read(f"<html lang=en><body><h1>The ferry leaves late</h1>{figure}{STORY}")
+    assert [(caption.text, caption.credit) for caption in article.captions] == [(text, credit)]
+
+
+def test_a_korean_page_without_a_byline_is_asked_for_a_line_with_by() -> None:
+    page = f"<html lang=ko><body><h1>Ferry late</h1><div class=reporter_box>Reporter : Yoon Sora</div>{STORY}"
+    assert read(page).authors == ("Yoon Sora",)

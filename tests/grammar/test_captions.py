@@ -10,7 +10,7 @@ from hypothesis import given
 
 from korreader.data import Table, load_table
 from korreader.errors import DataFileError
-from korreader.grammar.captions import caption_score, find_credit, read_wordings
+from korreader.grammar.captions import caption_score, find_credit, is_credit_element, read_wordings, without_label
 
 from .examples import HOSTILE, cases, every_kind_has_examples, lines
 
@@ -40,6 +40,26 @@ def test_cue_scores(entry: Entry, example: str) -> None:
 @cases("captions.toml", "counter_examples", "cue", label="name")
 def test_cue_is_not_met(entry: Entry, example: str) -> None:
     assert entry.pattern("pattern").search(example) is None
+
+
+@cases("captions.toml", "examples", "element")
+def test_element_is_for_credits(entry: Entry, example: str) -> None:
+    assert is_credit_element(example), entry.kind
+
+
+@cases("captions.toml", "counter_examples", "element")
+def test_element_is_not_for_credits(entry: Entry, example: str) -> None:
+    assert not is_credit_element(example), entry.kind
+
+
+@cases("captions.toml", "examples", "label")
+def test_label_is_left_out(entry: Entry, example: str) -> None:
+    assert without_label(example).startswith("The ferry"), entry.kind
+
+
+@cases("captions.toml", "counter_examples", "label")
+def test_caption_without_a_label_is_left_alone(entry: Entry, example: str) -> None:
+    assert without_label(example) == example, entry.kind
 
 
 def test_every_entry_has_examples() -> None:

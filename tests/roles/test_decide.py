@@ -30,7 +30,7 @@ def test_evidence_and_sequence_decide_together() -> None:
 
 def test_the_best_path_is_the_best_of_all_paths() -> None:
     decide = decider()
-    evidence = [
+    evidence: list[list[tuple[str, ...]]] = [
         [("says.width-4",), ("stands.before-date",)],
         [("says.date-line",)],
         [("says.prose", "says.full-stop")],
