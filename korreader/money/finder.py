@@ -15,8 +15,8 @@ from korreader.money.scan import scan, settle
 from korreader.money.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from korreader.money.readable import Readable
     from korreader.money.scan import Amount
+    from korreader.normal import Normal
 
 __all__ = ["find_money"]
 
@@ -56,7 +56,7 @@ def _may_hold_money(text: str) -> bool:
     return any(map(lowered.__contains__, known.ascii_stems if text.isascii() else known.stems))
 
 
-def _mention(source: str, readable: Readable, amount: Amount, link: int | None) -> MoneyMention:
+def _mention(source: str, readable: Normal, amount: Amount, link: int | None) -> MoneyMention:
     start, end = readable.span(amount.start, amount.end)
     hedged, bound = hedge_of(readable.text, amount.start, amount.end)
     low = high = _tidy(amount.low)
