@@ -22,6 +22,7 @@ __all__ = ["Context", "Hedge", "Trap", "compile_context", "context"]
 
 _AROUND = " \t\n-+~.,!?\"'"
 _BEHIND = 36  # how far before an amount a trap may look
+_WORD = 8  # the longest word of preceded_by, and a blank
 _NEAR = 120  # how far around an amount a cue may stand
 _YEARS = range(1900, 2100)
 _SMALL = 1000
@@ -43,6 +44,7 @@ class Trap:
     spaced: bool
     hyphened: bool
     unit_text: re.Pattern[str] | None
+    preceded_by: tuple[str, ...]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
@@ -74,6 +76,8 @@ class Trap:
         return not (self.unless_after and self.unless_after.match(text, end))
 
     def _precedes(self, text: str, start: int) -> bool:
+        if self.preceded_by and not text[max(0, start - _WORD) : start].rstrip(" ").endswith(self.preceded_by):
+            return False
         if not (self.before or self.unless_before):
             return True
         window = text[max(0, start - _BEHIND) : start]
@@ -239,6 +243,7 @@ def _trap(entry: Entry) -> Trap:
         spaced=bool(entry.values.get("spaced")),
         hyphened=bool(entry.values.get("hyphened")),
         unit_text=entry.optional_pattern("unit_text"),
+        preceded_by=tuple(entry.texts("preceded_by")),
         before=entry.optional_pattern("before", r"\Z"),
         after=entry.optional_pattern("after"),
         unless_before=entry.optional_pattern("unless_before", r"\Z"),

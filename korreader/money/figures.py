@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from korreader.money.vocabulary import vocabulary
@@ -50,8 +51,11 @@ def _shift(value: Decimal, power: int) -> Decimal:
     return value.scaleb(power)
 
 
+@lru_cache(maxsize=4096)
 def read_figure(text: str) -> Figure | None:
     """Read a figure; ``None`` when it is none.
+
+    The same figures come again and again in news, and are read once.
 
     >>> int(read_figure("1조 2,345억").value)
     1234500000000

@@ -43,7 +43,7 @@ def scanner_pattern(currencies: Currencies, numerals: Numerals) -> re.Pattern[st
         rf"(?:(?P<sign>{_sign(currencies)})[ ]?(?P<minus>-?)(?P<figure>{figure})"
         rf"|(?P<quantity>{quantity})"
         rf"(?:(?P<gap>{_BLANK_OR_HYPHEN})"
-        rf"(?:(?P<nation>(?i:{_either(currencies.nation_words)})){_BLANK_OR_HYPHEN})?(?P<unit>{_unit(currencies)}))?)"
+        rf"(?:(?P<nation>(?:{_either_case(currencies.nation_words)}|{_either(word for word in currencies.nation_words if not word.isascii())})){_BLANK_OR_HYPHEN})?(?P<unit>{_unit(currencies)}))?)"
     )
 
 
@@ -84,7 +84,7 @@ def _unit(currencies: Currencies) -> str:
     korean = [word for word in other if word[0].isalpha()]
     marks = [word for word in other if not word[0].isalpha()]
     return (
-        rf"(?:(?i:{_either(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}{before_none}"
+        rf"(?:(?:{_either_case(latin)}){_NO_LETTER}|(?:{_either(codes)}){_NO_LETTER}{before_none}"
         rf"|{_either(korean)}|(?:{_either(marks)}){before_none})"
     )
 
@@ -98,19 +98,19 @@ def _sign(currencies: Currencies) -> str:
     alone = [sign for sign in signs if not sign[0].isalpha()]
     glued = [sign for sign in signs if sign.isalpha() and not is_code(sign)]
     lettered = [sign for sign in signs if sign[0].isalpha() and sign not in glued]
+    first = "".join(sorted({re.escape(sign[0]) for sign in signs}))
     return (
-        rf"(?<![A-Za-z0-9])(?:{_either(lettered)})|(?<![A-Za-z0-9])(?:{_either(glued)})(?=[ ]?[0-9])"
-        rf"|(?<![0-9A-Za-z])(?:{_either(alone)})"
+        rf"(?=[{first}])(?<![A-Za-z0-9])(?:(?:{_either(lettered)})|(?:{_either(glued)})(?=[ ]?[0-9])|{_either(alone)})"
     )
 
 
 def _figure(numerals: Numerals) -> str:
     """Digits, and the scales behind them."""
-    scale = rf"{_GAP}(?i:{_either(numerals.scales)})s?{_WORD_END}"
+    scale = rf"{_GAP}(?:{_either_case(numerals.scales)})s?{_WORD_END}"
     behind = "|".join(
         (
             rf"(?:{_GAP}and{_GAP}a{_GAP}half)?(?:{scale}){{1,3}}+",
-            rf"[ ]?(?i:{_either(numerals.short)}){_NO_LETTER}",
+            rf"[ ]?(?:{_either_case(numerals.short)}){_NO_LETTER}",
             rf"(?:{_either(numerals.glued)}){_NO_LETTER}",
             rf"(?:{_chain(numerals)})++(?:{_BLANK}여)?+",
             rf"{_BLANK}여",
@@ -140,10 +140,10 @@ def _spelled(currencies: Currencies, numerals: Numerals) -> str:
     """A figure in English words: two and a half million, a hundred and twenty."""
     known = (*currencies.units, *currencies.nations)
     words = [word for word in known if word.isascii() and word[0].isalpha()]
-    number = rf"(?i:{_either(numerals.spelled)}){_WORD_END}"
-    share = rf"(?i:{_either(numerals.shares)}){_WORD_END}"
-    scale = rf"(?i:{_either(numerals.scales)}){_WORD_END}"
-    article = rf"(?i:an?)(?={_GAP}(?i:{_either([*numerals.scales, *numerals.shares, *words])}){_WORD_END})"
+    number = rf"(?:{_either_case(numerals.spelled)}){_WORD_END}"
+    share = rf"(?:{_either_case(numerals.shares)}){_WORD_END}"
+    scale = rf"(?:{_either_case(numerals.scales)}){_WORD_END}"
+    article = rf"(?i:an?)(?={_GAP}(?:{_either_case([*numerals.scales, *numerals.shares, *words])}){_WORD_END})"
     a_share = rf"{_GAP}and(?={_GAP}a{_GAP}{share})"
     element = "|".join(
         (
@@ -160,3 +160,16 @@ def _either(words: Iterable[str]) -> str:
     """The words as alternatives, longest first; a blank in them is any blank."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(r"\s{1,3}".join(map(re.escape, word.split(" "))) for word in ordered) or "(?!)"
+
+
+def _either_case(words: Iterable[str]) -> str:
+    """The same in any case, for words in Latin letters.
+
+    They are filed under their first letter: few are then tried where none stands.
+    """
+    filed: dict[str, list[str]] = {}
+    for word in words:
+        if word[0].isascii() and word[0].isalpha():
+            filed.setdefault(word[0].lower(), []).append(word[1:].lower())
+    groups = (f"[{first.upper()}{first}](?i:{_either(rest)})" for first, rest in sorted(filed.items()))
+    return "|".join(groups) or "(?!)"

@@ -84,14 +84,14 @@ def scan(text: str) -> list[Amount]:
 
 def settle(text: str, amounts: list[Amount]) -> None:
     """Give assumed amounts the currency that the text speaks of elsewhere: ¥ is yuan in a text about yuan."""
-    open_ones = [one for one in amounts if one.assumed and one.unit is not None]
-    if not open_ones:
+    open_units = {one.unit.name for one in amounts if one.assumed and one.unit is not None}
+    if not open_units:
         return
     for setting in vocabulary().currencies.settings:
-        named = [one for one in open_ones if one.unit is not None and one.unit.name == setting.unit]
-        if named and setting.near.search(text) and not setting.unless.search(text):
-            for one in named:
-                one.currency = setting.currency
+        if setting.unit in open_units and setting.near.search(text) and not setting.unless.search(text):
+            for one in amounts:
+                if one.assumed and one.unit is not None and one.unit.name == setting.unit:
+                    one.currency = setting.currency
 
 
 def _append(found: list[Amount], match: re.Match[str]) -> None:
