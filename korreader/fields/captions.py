@@ -29,7 +29,7 @@ class _Printed:
     start: int
     text: str
     credit: str | None = None
-    """The credit, when it has an element of its own."""
+    """The credit, when it has an element or a line of its own."""
 
 
 def find_captions(blocks: Sequence[Block], images: Sequence[Image]) -> tuple[Caption, ...]:
@@ -58,6 +58,8 @@ def _printed(blocks: Sequence[Block]) -> Iterator[_Printed]:
     for block in blocks:
         if block.role is Role.CAPTION and before is not None and waiting is not None and _is_credit_of(before, block):
             waiting = evolve(waiting, text=f"{waiting.text} {block.text}", credit=block.text)
+        elif waiting is not None and _lacks_credit(waiting) and (name := _credit_alone(block)):
+            waiting = evolve(waiting, credit=name)
         else:
             if waiting is not None:
                 yield waiting
@@ -74,6 +76,16 @@ def _is_credit_of(caption: Block, block: Block) -> bool:
         return False
     *_, parent, here = ("", *block.element.split(" > "))
     return parent in caption.element.split(" > ")[-2:] and is_credit_element(here) and len(block.text) <= LONGEST_CREDIT
+
+
+def _lacks_credit(printed: _Printed) -> bool:
+    return printed.credit is None and find_credit(printed.text) is None
+
+
+def _credit_alone(block: Block) -> str | None:
+    """Who is credited on a line that holds nothing but a credit: it belongs to the caption above it."""
+    credit = find_credit(block.text) if block.role is Role.CAPTION else None
+    return credit.name if credit and credit.start == 0 and credit.end == len(block.text) else None
 
 
 def _is_twin(one: str, other: str) -> bool:

@@ -66,6 +66,8 @@ def optional_text_field() -> Any:
 
 def tuple_field(kind: type) -> Any:
     def check(_: Any, attribute: Attribute[Any], values: tuple[Any, ...]) -> None:
+        if set(map(type, values)) <= {kind}:
+            return
         for value in values:
             if not isinstance(value, kind):
                 message = f"{attribute.name} must hold {kind.__name__} only, not {type(value).__name__}"

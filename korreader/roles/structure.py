@@ -43,11 +43,10 @@ class Structure:
 def read_structure(segments: list[Segment], facts: list[Facts]) -> Structure:
     """Find the element that holds the story: the one with the most running text for the least clutter."""
     container = _container(segments, facts)
-    around = {id(frame) for frame in _ancestors(container)}
-    cache: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    around = _Hints(container)
     membership: dict[int, bool] = {}
     inside = [_is_inside(segment.frame, container, membership) for segment in segments]
-    hints = [_hints(segment, around, cache) for segment in segments]
+    hints = [around.of(segment.frame) for segment in segments]
     numbers = [number for number, is_inside in enumerate(inside) if is_inside]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, len(segments) - 1)
     return Structure(container, inside, hints, first, last)
@@ -93,15 +92,12 @@ def _near_hints(frame: Frame | None) -> frozenset[str]:
 def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
     gains: dict[int, float] = {}
     frames: dict[int, Frame] = {}
-    chrome: dict[int, bool] = {}
     for segment, fact in zip(segments, facts, strict=True):
         frame = segment.frame
         if frame is None:
             continue
-        if frame.number not in chrome:
-            chrome[frame.number] = bool(_near_hints(frame) & CHROME_HINTS)
         if fact.is_prose:
-            gain = fact.width * (CHROME_WORTH if chrome[frame.number] else 1.0)
+            gain = fact.width * (1.0 if CHROME_HINTS.isdisjoint(_near_hints(frame)) else CHROME_WORTH)
         elif segment.kind == "row":
             gain = 0.0
         else:
@@ -141,10 +137,10 @@ def _bonus(frame: Frame) -> float:
 def _totals(gains: dict[int, float], frames: dict[int, Frame]) -> dict[int, float]:
     """The gain of each element with all below it; elements are numbered parents first."""
     for frame in list(frames.values()):
-        for above in _ancestors(frame.parent):
-            if above.number in frames:
-                break
+        above = frame.parent
+        while above is not None and above.number not in frames:
             frames[above.number] = above
+            above = above.parent
     totals = {number: gains.get(number, 0.0) for number in frames}
     for number in sorted(frames, reverse=True):
         parent = frames[number].parent
@@ -153,26 +149,40 @@ def _totals(gains: dict[int, float], frames: dict[int, Frame]) -> dict[int, floa
     return totals
 
 
-def _hints(
-    segment: Segment, around: set[int], cache: dict[int, tuple[frozenset[str], frozenset[str]]]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The hints near a segment and further out; elements around the story itself say nothing of its chrome."""
-    frame = segment.frame
-    if frame is None:
-        return NOTHING, NOTHING
-    found = cache.get(frame.number)
-    if found is None:
-        near: frozenset[str] = NOTHING
-        far: frozenset[str] = NOTHING
-        for distance, above in enumerate(_ancestors(frame)):
-            hints = above.hints
-            if not hints:
-                continue
-            if id(above) in around:
-                hints = hints & STORY_HINTS
-            if distance < NEAR:
-                near |= hints
-            else:
-                far |= hints
-        found = cache[frame.number] = near, far - near
-    return found
+class _Hints:
+    """The hints near an element and further out; elements around the story itself say nothing of its chrome."""
+
+    def __init__(self, container: Frame | None) -> None:
+        self._around = {frame.number for frame in _ancestors(container)}
+        self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._beyond: dict[int, frozenset[str]] = {}
+
+    def of(self, frame: Frame | None) -> tuple[frozenset[str], frozenset[str]]:
+        """The hints of an element and the two above it, and those of the others above."""
+        if frame is None:
+            return NOTHING, NOTHING
+        found = self._known.get(frame.number)
+        if found is None:
+            near = self._own(frame)
+            above = frame.parent
+            for _ in range(NEAR - 1):
+                if above is not None:
+                    near |= self._own(above)
+                    above = above.parent
+            found = self._known[frame.number] = near, self._from(above) - near
+        return found
+
+    def _own(self, frame: Frame) -> frozenset[str]:
+        return frame.hints & STORY_HINTS if frame.number in self._around else frame.hints
+
+    def _from(self, frame: Frame | None) -> frozenset[str]:
+        """The hints of an element and of all above it."""
+        path = []
+        while frame is not None and frame.number not in self._beyond:
+            path.append(frame)
+            frame = frame.parent
+        found = self._beyond[frame.number] if frame is not None else NOTHING
+        for one in reversed(path):
+            found |= self._own(one)
+            self._beyond[one.number] = found
+        return found

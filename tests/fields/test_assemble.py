@@ -110,3 +110,13 @@ def test_a_credit_in_an_element_of_its_own_belongs_to_the_caption(
 def test_a_korean_page_without_a_byline_is_asked_for_a_line_with_by() -> None:
     page = f"<html lang=ko><body><h1>Ferry late</h1><div class=reporter_box>Reporter : Yoon Sora</div>{STORY}"
     assert read(page).authors == ("Yoon Sora",)
+
+
+def test_a_line_of_nothing_but_a_credit_belongs_to_the_caption_above() -> None:
+    article = read(
+        "A quiet harbour\nMarch 3, 2025\nFishermen mend their nets on a pier in Mokpo on Monday.\n/Courtesy of Haneol\n\n"
+        "The ferry left Mokpo at nine. Nobody was on it.\nIt came back at noon, and the keeper counted the jars again.\n"
+    )
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("Fishermen mend their nets on a pier in Mokpo on Monday.", "Haneol")
+    ]
