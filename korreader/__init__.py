@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from korreader.errors import DataFileError, FormatError, KorreaderError, MissingExtraError, SourceError
+from korreader.errors import (
+    DataFileError,
+    FormatError,
+    KorreaderError,
+    MissingExtraError,
+    MoneyError,
+    RateError,
+    SourceError,
+)
 from korreader.model import (
     Article,
     Block,
@@ -30,36 +38,70 @@ from korreader.model import (
 
 if TYPE_CHECKING:
     from korreader.language import detect_language, detect_language_runs
+    from korreader.money import (
+        ArticleMention,
+        Bound,
+        Conversion,
+        ConversionCheck,
+        ImpliedRates,
+        MoneyMention,
+        MoneyPair,
+        check_conversions,
+        convert,
+        find_money,
+        format_money,
+        pairs_of,
+    )
+    from korreader.rates import EcbRates, Rate, RateSource, TableRates, ecb_rates
     from korreader.reading import read
     from korreader.sentences import split_sentences
     from korreader.tokens import Tokenizer, content_words, iter_tokens, nouns, to_spacy, tokenize
 
 __all__ = [
     "Article",
+    "ArticleMention",
     "Block",
+    "Bound",
     "Caption",
+    "Conversion",
+    "ConversionCheck",
     "DataFileError",
+    "EcbRates",
     "Evidence",
     "FormatError",
+    "ImpliedRates",
     "Issue",
     "KorreaderError",
     "Language",
     "LanguageDetection",
     "LanguageRun",
     "MissingExtraError",
+    "MoneyError",
+    "MoneyMention",
+    "MoneyPair",
     "Morpheme",
     "Page",
+    "Rate",
+    "RateError",
+    "RateSource",
     "Repair",
     "Role",
     "Sentence",
     "SourceError",
+    "TableRates",
     "Token",
     "Tokenizer",
+    "check_conversions",
     "content_words",
+    "convert",
     "detect_language",
     "detect_language_runs",
+    "ecb_rates",
+    "find_money",
+    "format_money",
     "iter_tokens",
     "nouns",
+    "pairs_of",
     "read",
     "split_sentences",
     "to_spacy",
@@ -77,6 +119,24 @@ _ROOMS = {
     "nouns": "tokens",
     "to_spacy": "tokens",
     "tokenize": "tokens",
+    **dict.fromkeys(
+        (
+            "ArticleMention",
+            "Bound",
+            "Conversion",
+            "ConversionCheck",
+            "ImpliedRates",
+            "MoneyMention",
+            "MoneyPair",
+            "check_conversions",
+            "convert",
+            "find_money",
+            "format_money",
+            "pairs_of",
+        ),
+        "money",
+    ),
+    **dict.fromkeys(("EcbRates", "Rate", "RateSource", "TableRates", "ecb_rates"), "rates"),
 }
 """Where the functions of the public face live."""
 

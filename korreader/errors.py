@@ -6,6 +6,8 @@
     ├── SourceError        a source cannot be opened, or is of a type that cannot be read
     ├── FormatError        data given to ``from_dict`` or ``from_json`` is not what ``to_dict`` writes
     ├── MissingExtraError  a function needs a package that is not installed
+    ├── MoneyError         a text to convert holds no amount, or more than one
+    ├── RateError          there is no exchange rate for a currency or a day
     └── DataFileError      one of korreader's own TOML files is broken
 
 The content of a page never raises: what could not be read is ``None`` or empty, and named in ``article.issues``.
@@ -13,7 +15,15 @@ The content of a page never raises: what could not be read is ``None`` or empty,
 
 from __future__ import annotations
 
-__all__ = ["DataFileError", "FormatError", "KorreaderError", "MissingExtraError", "SourceError"]
+__all__ = [
+    "DataFileError",
+    "FormatError",
+    "KorreaderError",
+    "MissingExtraError",
+    "MoneyError",
+    "RateError",
+    "SourceError",
+]
 
 
 class KorreaderError(Exception):
@@ -57,6 +67,22 @@ class MissingExtraError(KorreaderError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.extra, self.needed_by)
+
+
+class MoneyError(KorreaderError):
+    """A text to convert holds no amount of money, or more than one; or a number was given without its currency.
+
+    >>> str(MoneyError("no amount of money in 'soon'"))
+    "no amount of money in 'soon'"
+    """
+
+
+class RateError(KorreaderError):
+    """There is no exchange rate for a currency or a day; the message says what to do.
+
+    >>> str(RateError("the rates of KRW begin on 1999-01-04"))
+    'the rates of KRW begin on 1999-01-04'
+    """
 
 
 class DataFileError(KorreaderError):

@@ -116,3 +116,96 @@ def test_a_reader_that_stops_early_gets_no_complaint() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_money_is_listed_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "money", HTML, "--to", "USD")
+    assert (code, err) == (0, "")
+    first = out.splitlines()[0].split("  ")
+    assert [cell.strip() for cell in first if cell.strip()] == [
+        "0",
+        "2.4 billion won",
+        "2,400,000,000",
+        "KRW",
+        "1,672,812.3944 USD (2025-10-14)",
+    ]
+
+
+def test_money_is_listed_as_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "money", HTML, "--jsonl")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [(record["text"], record["amount"], record["equivalent_of"]) for record in records] == [
+        ("2.4 billion won", "2400000000", None),
+        ("$1.7 million", "1700000", 0),
+        ("30,000 won", "30000", None),
+    ]
+
+
+def test_money_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "money", HTML, "--check")
+    assert out == "2.4 billion won printed as $1.7 million agrees with the rate\n"
+    _, out, _ = run(capsys, "money", HTML, "--check", "--jsonl")
+    assert json.loads(out)["agrees"] is True
+
+
+def test_money_of_running_text_is_listed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "약 3~4억 원, at least NT$900 (40,000 won)"
+    for arguments, parts in (
+        (["--to", "USD", "--on", "2025-06-11"], ["300,000,000..400,000,000", "about", "254,438.2273 USD", "no-rate", "= 1"]),
+        (["--to", "USD"], ["no-rate"]),
+        (["--check", "--on", "2025-06-11"], ["not checked"]),
+        (["--jsonl"], ['"bound": "at_least"']),
+    ):  # fmt: skip
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        code, out, _ = run(capsys, "money", "-", "--text", *arguments)
+        assert code == 0
+        for part in parts:
+            assert part in out
+
+
+def test_an_amount_is_converted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "convert", "100 tln won", "--to", "USD", "--on", "2025-06-11")
+    assert code == 0
+    assert out.splitlines() == [
+        "72,696,636,357.86 USD",
+        "rate 0.0007269663636 of 2025-06-11, European Central Bank",
+    ]
+    _, out, _ = run(capsys, "convert", "3~4억 원", "--to", "USD", "--on", "2025-06-11")
+    assert out.startswith("218,089.91 to 290,786.55 USD")
+    table = tmp_path / "rates.csv"
+    table.write_text("Date,TWD\n2025-06-11,30\n", "utf-8")
+    _, out, _ = run(capsys, "convert", "NT$900", "--to", "USD", "--on", "2025-06-12", "--rates", str(table), "--base", "USD", "--json")  # fmt: skip
+    assert json.loads(out)["amount"].startswith("30.0")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["convert", "soon", "--to", "USD", "--on", "2025-06-11"], "expected one amount of money in 'soon'"),
+        (["convert", "$5", "--to", "TWD", "--on", "2025-06-11"], "quotes no TWD"),
+        (["convert", "$5", "--to", "KRW", "--on", "2025-06-11", "--rates", "none.csv"], "cannot open none.csv"),
+        (["money", HTML, "--to", "dollars"], "no ISO 4217"),
+        (["money", "no-such-page.html"], "cannot open no-such-page.html"),
+    ],
+)
+def test_what_cannot_be_converted_says_why(
+    arguments: Sequence[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (1, "")
+    assert message in err
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["convert", "$5", "--to", "KRW", "--on", "yesterday"])
+    assert stop.value.code == 2
+    assert "'yesterday' is no day" in capsys.readouterr().err
+
+
+def test_the_commands_of_money_need_what_they_say(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["convert", "$5", "--to", "KRW"])
+    assert stop.value.code == 2
+    assert "--on" in capsys.readouterr().err

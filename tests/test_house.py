@@ -15,7 +15,7 @@ PACKAGE = Path(korreader.__file__).parent
 # The way a page takes through the house.  A module may import from its own room and from those before it.
 ROOMS = [
     "errors", "model", "data", "text", "clean", "normal", "addresses", "language", "scan", "korean", "sentences", "tokens",
-    "grammar", "decode", "layout", "metadata", "roles",
+    "grammar", "rates", "money", "decode", "layout", "metadata", "roles",
     "fields", "reading", "export", "cli", "__init__", "__main__",
 ]  # fmt: skip
 
@@ -55,7 +55,20 @@ def test_modules_are_one_room_each(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("module", ["kiwipiepy", "langdetect", "cattrs", "chardet", "argparse", "json"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "kiwipiepy",
+        "langdetect",
+        "cattrs",
+        "chardet",
+        "argparse",
+        "json",
+        "decimal",
+        "currency_converter",
+        "korreader.money",
+    ],
+)
 def test_import_loads_only_what_reading_needs(module: str) -> None:
     code = f"import sys, korreader; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -64,3 +77,8 @@ def test_import_loads_only_what_reading_needs(module: str) -> None:
 def test_help_does_not_load_the_parser() -> None:
     code = "import sys; from korreader.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nsys.exit('selectolax' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_reading_does_not_load_money() -> None:
+    code = "import sys, korreader; korreader.read('It cost 5,000 won.'); sys.exit('korreader.money' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

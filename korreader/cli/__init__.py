@@ -1,6 +1,6 @@
-"""The command line: ``korreader read`` and ``korreader explain``.
+"""The command line: ``korreader read``, ``explain``, ``money`` and ``convert``.
 
-Exit codes: 0 all pages were read; 1 a page could not be opened; 2 the command was not understood.
+Exit codes: 0 all was done; 1 a page could not be opened, or an amount not be converted; 2 the command was not understood.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 __all__ = ["main"]
 
@@ -22,6 +23,16 @@ READ_EPILOG = """examples:
 """
 EXPLAIN_EPILOG = """example:
   korreader explain page.html              every block with its role, language and the reasons for it
+"""
+MONEY_EPILOG = """examples:
+  korreader money page.html                        every amount in the story, as a table
+  korreader money page.html --to USD --jsonl       converted at the day of publication, one JSON record an amount
+  korreader money page.html --check                printed conversions beside the rates of their days
+  echo "rent rose to 70만 원" | korreader money - --text
+"""
+CONVERT_EPILOG = """examples:
+  korreader convert "100 tln won" --to USD --on 2025-06-11
+  korreader convert "NT$900" --to KRW --on 2025-06-11 --rates my-rates.csv --base USD
 """
 
 
@@ -45,7 +56,49 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_page(explain, nargs=1)
     explain.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    _add_money(commands)
     return parser
+
+
+def _add_money(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    raw = argparse.RawDescriptionHelpFormatter
+    money = commands.add_parser(
+        "money", help="list the amounts of money in a page", epilog=MONEY_EPILOG, formatter_class=raw
+    )
+    _add_page(money, nargs=1)
+    money.add_argument("--text", action="store_true", help="take all of the page as running text, not only its story")
+    money.add_argument("--to", metavar="CODE", help="convert into this currency, such as USD")
+    money.add_argument("--jsonl", action="store_true", help="one JSON record an amount, instead of a table")
+    money.add_argument(
+        "--check", action="store_true", help="list the amounts printed in two currencies, and check them"
+    )
+    convert = commands.add_parser(
+        "convert", help="convert an amount at the rate of a day", epilog=CONVERT_EPILOG, formatter_class=raw
+    )
+    convert.add_argument("amount", metavar="AMOUNT", help="one amount with its currency, in Korean or English")
+    convert.add_argument("--to", metavar="CODE", required=True, help="the currency to convert into, such as USD")
+    convert.add_argument("--json", action="store_true", help="the conversion as JSON")
+    for command in (money, convert):
+        command.add_argument(
+            "--on", metavar="DATE", type=_day, required=command is convert,
+            help="the day whose rates count, such as 2025-06-11" + (" (default: the day of publication)" if command is money else ""),
+        )  # fmt: skip
+        command.add_argument(
+            "--rates", metavar="CSV", help="a table of rates with a column Date and one for each currency"
+        )
+        command.add_argument(
+            "--base", metavar="CODE", default="EUR", help="the currency that this table is of (default: EUR)"
+        )
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no day; write it as 2025-06-11"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _add_page(parser: argparse.ArgumentParser, nargs: int | str) -> None:

@@ -22,9 +22,9 @@ __all__ = ["run"]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run ``read`` or ``explain`` and return the exit code."""
+    """Run a command and return the exit code."""
     _write_utf8()
-    command = _explain if options.command == "explain" else _read
+    command = {"read": _read, "explain": _explain, "money": _money, "convert": _convert}[options.command]
     try:
         return command(options)
     except BrokenPipeError:
@@ -82,6 +82,20 @@ def _explain(options: argparse.Namespace) -> int:
         for line in explain(article, colored=colored):
             print(line)
     return 1 if failed else 0
+
+
+def _money(options: argparse.Namespace) -> int:
+    from korreader.cli.money import list_money
+
+    failed: list[str] = []
+    code = list_money(_articles(options, failed), options)
+    return 1 if failed else code
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from korreader.cli.money import convert_amount
+
+    return convert_amount(options)
 
 
 def _is_colorful() -> bool:

@@ -48,6 +48,13 @@ class Entry:
         except re.error as error:
             raise self.fault(key, f"{key} is not a regular expression: {error}") from None
 
+    def optional_pattern(self, key: str, tail: str = "") -> re.Pattern[str] | None:
+        """The regular expression under ``key`` with ``tail`` behind it, compiled; ``None`` when it is not there."""
+        if key not in self.values:
+            return None
+        self.pattern(key)
+        return re.compile(f"(?:{self.text(key)}){tail}")
+
     def fault(self, key: str, reason: str) -> DataFileError:
         """The error that shows this entry's line for ``key``."""
         line = self.table.line_of(self.kind, self.number, key)

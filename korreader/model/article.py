@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from korreader.model.tokens import Sentence, Token
+    from korreader.money import ArticleMention, ConversionCheck, MoneyPair
+    from korreader.rates import RateSource
 
 __all__ = ["Article"]
 
@@ -205,3 +207,61 @@ class Article:
         from korreader.export.markdown import article_to_markdown
 
         return article_to_markdown(self)
+
+    # Money.
+
+    def money(
+        self, *, to: str | None = None, on: date | None = None, rates: RateSource | None = None
+    ) -> tuple[ArticleMention, ...]:
+        r"""Every amount of money in headline, deck, captions and body, in the order of the blocks.
+
+        Args:
+            to: the ISO 4217 code of a currency: each mention then has its ``conversion``, or the ``issue`` that
+                explains why it has none.
+            on: the day whose rates count; the day of publication, in Korea, when ``None``.
+            rates: where the rates come from; the European Central Bank's history when ``None``.
+
+        Raises:
+            RateError: ``to`` does not look like an ISO 4217 code.
+
+        >>> import korreader
+        >>> article = korreader.read("A bridge\n\nThe bridge cost 310 billion won ($226 million), the city said.")
+        >>> [(one.text, one.currency, one.equivalent_of) for one in article.money()]
+        [('310 billion won', 'KRW', None), ('$226 million', 'USD', 0)]
+        """
+        from korreader.money.in_article import article_money
+
+        return article_money(self, to=to, on=on, rates=rates)
+
+    def pairs(self) -> tuple[MoneyPair, ...]:
+        r"""The amounts that the article prints in two currencies.
+
+        >>> import korreader
+        >>> article = korreader.read("A bridge\n\nThe bridge cost 310 billion won ($226 million), the city said.")
+        >>> [(pair.stated.text, pair.restated.text) for pair in article.pairs()]
+        [('310 billion won', '$226 million')]
+        """
+        from korreader.money.in_article import article_pairs
+
+        return article_pairs(self)
+
+    def check_conversions(
+        self, *, on: date | None = None, rates: RateSource | None = None
+    ) -> tuple[ConversionCheck, ...]:
+        r"""Each printed pair beside the rates of the five business days up to publication.
+
+        A pair disagrees (``agrees`` is false) only if the interval that its last printed digit allows misses every one
+        of these rates, widened by 1 %.  Without a date or a rate, ``agrees`` is ``None``.
+
+        Args:
+            on: the day whose rates count; the day of publication, in Korea, when ``None``.
+            rates: where the rates come from; the European Central Bank's history when ``None``.
+
+        >>> import korreader
+        >>> article = korreader.read("A bridge\n\nThe bridge cost 310 billion won ($226 million), the city said.")
+        >>> [check.agrees for check in article.check_conversions(on=date(2025, 6, 11))]
+        [True]
+        """
+        from korreader.money.in_article import article_checks
+
+        return article_checks(self, on=on, rates=rates)
