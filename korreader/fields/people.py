@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korreader.fields.abroad import find_foreign_authors, people_after_by
-from korreader.grammar.bylines import Byline, find_byline, names_in, split_head
+from korreader.grammar.bylines import Byline, find_byline, names_in, signed_off, split_head
 from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.dates import find_stamps
 from korreader.grammar.lexicon import match_phrase
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_authors", "find_head"]
 
+LAST_PARAGRAPHS = 3
 FIRST_PARAGRAPHS = 3
 NEAR_STORY = 6
 BYLINES = (Role.BYLINE, Role.DATE)
@@ -80,7 +81,7 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
             names.extend(names_in(block.text))
     if head is not None:
         names.extend(head.names)
-    found = _unique(names or _in_head(blocks) or _beside_address(blocks) or _after_story(blocks))
+    found = _unique(names or _in_head(blocks) or _beside_address(blocks) or _after_story(blocks) or _signed_off(blocks))
     return tuple(name for name in found if match_phrase(name) is None), others
 
 
@@ -118,6 +119,14 @@ def _after_story(blocks: Sequence[Block]) -> list[str]:
         byline = find_byline(block.text)
         if byline is not None and byline.job and byline.names:
             return list(byline.names)
+    return []
+
+
+def _signed_off(blocks: Sequence[Block]) -> list[str]:
+    """The reporter who takes leave in the last lines of a broadcast: "다온뉴스 성하람입니다."."""
+    for block in [block for block in blocks if block.is_body][-LAST_PARAGRAPHS:]:
+        if name := signed_off(block.text):
+            return [name]
     return []
 
 

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from korreader.grammar.dates import find_stamps
 from korreader.grammar.needles import Needles
-from korreader.grammar.people import is_latin_name, lexicon
+from korreader.grammar.people import is_korean_name, is_latin_name, lexicon
 from korreader.grammar.sources import is_source
 from korreader.grammar.writers import BOTH_WORDS, Writers, read_korean, read_latin
 
-__all__ = ["EMAIL", "Byline", "find_byline"]
+__all__ = ["EMAIL", "Byline", "find_byline", "signed_off"]
 
 _MAX_LINE = 300  # with its dates and addresses
 _MAX_WORDS = 120  # without them
@@ -28,6 +28,8 @@ _IN_WORD = re.compile(r"[a-z0-9가-힣]")
 _HYPHEN = re.compile(r"-(?<=[A-Za-z]-)[A-Za-z]")
 _SIGN_OFF = re.compile(r"([A-Z][^,\n]{2,40}), ((?:(?:[Tt]he )?[A-Z][\w&.\-]{0,20} ?){1,5})")
 _BROADCASTS = frozenset(("News", "TV", "Radio"))
+_GLUED_LABEL = re.compile(r"(?<=기자)(?:입력|수정|등록|승인|발행|작성|송고)(?![가-힣])")
+_LEAVE = re.compile(r"(?:뉴스|방송|TV|에서) (?P<name>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다)\.?\Z")
 _EDGES = " \t\u00a0|,·•-–—/:◎▶■※()[]<>{}〈〉【】"
 
 
@@ -74,6 +76,7 @@ def find_byline(text: str) -> Byline | None:
     addresses = [found for found in _EMAIL.finditer(words) if "@" in found[1]]
     handle = _HANDLE.search(words)
     words = _blank(words, [found.span() for found in (*addresses, *([handle] if handle else []))])
+    words = _blank(words, [found.span() for found in _GLUED_LABEL.finditer(words)])
     others = _OTHERS.search(words)
     words = _blank(words, [others.span()] if others else [])
     words = _noise().sub(" ", words).strip(_EDGES)
@@ -131,6 +134,19 @@ def _korean_hints() -> Needles:
     known = lexicon()
     labels = known.korean_prefixes | known.credits | BOTH_WORDS
     return Needles(anywhere=known.reporters | known.guests | labels | {"by"})
+
+
+def signed_off(text: str) -> str | None:
+    """The reporter who takes leave in a broadcast's last line, or ``None``.
+
+    >>> signed_off("다온뉴스 성하람입니다."), signed_off("Sohn Mi-rae, Arirang News."), signed_off("날씨입니다.")
+    ('성하람', 'Sohn Mi-rae', None)
+    """
+    words = text.strip()
+    found = _LEAVE.search(words) if len(words) <= _MAX_WORDS else None
+    if found is not None:
+        return found["name"] if is_korean_name(found["name"], needs_surname=True) else None
+    return _sign_off(words) if ", " in words and len(words) <= _MAX_WORDS else None
 
 
 def _sign_off(words: str) -> str | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from korreader.grammar.byline_glue import split_head, split_tail
-from korreader.grammar.byline_line import EMAIL, Byline, find_byline
+from korreader.grammar.byline_line import EMAIL, Byline, find_byline, signed_off
 from korreader.grammar.people import fold, is_korean_name, is_latin_name, lexicon
 from korreader.grammar.sources import is_source
-from korreader.grammar.writers import read_korean
+from korreader.grammar.writers import read_korean, without_place
 
-__all__ = ["Byline", "find_byline", "names_in", "split_head", "split_tail"]
+__all__ = ["Byline", "find_byline", "names_in", "signed_off", "split_head", "split_tail"]
 
 _MAX_VALUE = 300  # a metadata value longer than this names nobody
 _EMAIL = re.compile(rf"[(\[<]?{EMAIL}[)\]>]?")
@@ -28,6 +28,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
     >>> names_in("홍길동, 김철수 기자")
     ('홍길동', '김철수')
+    >>> names_in("Ines Kwak in Gwangju")
+    ('Ines Kwak',)
     >>> names_in("뉴스1 | 네이버")
     ()
     """
@@ -41,6 +43,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _names(piece: str, *, alone: bool) -> list[str]:
     known, folded = lexicon(), fold(piece)
+    piece = without_place(piece)
     if not piece or is_source(piece) or folded in known.portals or folded in known.english_jobs:
         return []
     if folded.rpartition(" ")[2] in known.collectives or folded in known.reporters or folded in known.guests:

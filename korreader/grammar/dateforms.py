@@ -26,8 +26,9 @@ _SIGNS = {
     " ": r"\s{0,3}",
 }
 _SIGN = re.compile(r"YYYY|YY|Month|M|D|\s+")
-# A date is no part of a longer number, address, version or file name ...
-_STARTS = r"(?=[0-9a-z'’‘])(?<![0-9A-Za-z_=/\-])(?<![0-9][.,])"
+# A date is no part of a longer number, address, version or file name, but with its time it may be glued to a name ...
+_GLUED = r"(?<=[a-z])(?=20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2} [0-9]{1,2}:[0-9]{2})"
+_STARTS = rf"(?=[0-9a-z'’‘])(?:(?<![0-9A-Za-z_=/\-])|{_GLUED})(?<![0-9][.,])"
 # ... and a figure behind it is part of it, unless it is a time.
 _ENDS = r"(?![0-9]|[./][0-9](?![0-9]?[:：]))"
 _OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")

@@ -13,7 +13,7 @@ from korreader.grammar.sources import is_agency, is_place, is_source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BOTH_WORDS", "Writers", "read_korean", "read_latin"]
+__all__ = ["BOTH_WORDS", "Writers", "read_korean", "read_latin", "without_place"]
 
 _PIECE = re.compile(r"\s*(?:[,;/|·•&ㆍ∙]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PREFIXES = [
@@ -21,8 +21,10 @@ _PREFIXES = [
 ]
 _TOKEN = re.compile(r"[A-Za-z0-9가-힣][A-Za-z0-9가-힣]*|\S")
 # The writer took the photos, too.
-BOTH_WORDS = frozenset({"글", "사진", "취재", "그림"})
-_BOTH = re.compile(r"(?:글|사진|취재|그림)\s?[·ㆍ∙/&,]\s?(?:글|사진|취재|그림)(?![가-힣])")
+BOTH_WORDS = frozenset({"글", "사진", "취재", "그림", "번역", "정리"})
+_BOTH_WORD = "(?:글|사진|취재|그림|번역|정리)"
+_BOTH = re.compile(rf"{_BOTH_WORD}\s?[·ㆍ∙/&,]\s?{_BOTH_WORD}(?![가-힣])")
+_IN_PLACE = re.compile(r" in [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2}\Z")
 _MARKS = frozenset(",·/|()[]<>【】〈〉•-–—:&ㆍ∙=")
 _WORKPLACE = re.compile(r"(?:대|대학교|대학원|연구소|연구원|병원|재단|회사|협회|학회|기업|그룹|전자|은행)\Z")
 _MAX_GUEST_WORDS = 4
@@ -119,8 +121,18 @@ def _latin_pieces(text: str) -> Writers | None:
     return writers if seen else None
 
 
+def without_place(part: str) -> str:
+    """A name without the place where its owner works.
+
+    >>> without_place("Ines Kwak in Gwangju")
+    'Ines Kwak'
+    """
+    return _IN_PLACE.sub("", part)
+
+
 def _name_and_job(part: str) -> tuple[str, str | None] | None:
-    """A name, with or without a job behind it: "Na Woong Staff Reporter"."""
+    """A name, with or without a job or a place behind it: "Na Woong Staff Reporter", "Ines Kwak in Gwangju"."""
+    part = without_place(part)
     words = part.split()
     for cut in range(max(len(words) - 3, 1), len(words)):
         job = " ".join(words[cut:])
