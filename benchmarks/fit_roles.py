@@ -120,7 +120,8 @@ def forward_backward(scores, after, start):
     return float(np.log(scale).sum() + top.sum() + shift * (n - 1)), marginal, edges
 
 
-def fit(examples, prior=1.0, iterations=150, fewest=3):
+def fit(examples, prior=1.0, iterations=150, fewest=3, start_from=None):
+    """Fit the weights; the objective is convex, so where the search starts matters to its time only."""
     from scipy.sparse import csr_matrix
 
     counts = collections.Counter(name for e in examples for name in {n for names in e.names for n in names})
@@ -132,7 +133,7 @@ def fit(examples, prior=1.0, iterations=150, fewest=3):
         indices = np.concatenate(example.rows) if example.rows else np.array([], dtype=np.int64)
         example.matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(example.rows), len(index)))
     k = len(ROLES)
-    theta = np.zeros(len(index) * k + k * k + k)
+    theta = np.zeros(len(index) * k + k * k + k) if start_from is None else _begin(start_from, index)
     found = minimize(
         objective,
         theta,
@@ -156,6 +157,16 @@ def fit(examples, prior=1.0, iterations=150, fewest=3):
         for role, weight in roles.items():
             weights[index[name], ROLE_NUMBER[role]] += weight
     return index, weights, after, start
+
+
+def _begin(model, index) -> np.ndarray:
+    """The weights of another fit, for the names that both have."""
+    known, weights, after, start = model
+    rows = np.zeros((len(index), len(ROLES)))
+    for name, number in index.items():
+        if name in known:
+            rows[number] = weights[known[name]]
+    return np.concatenate([rows.ravel(), after.ravel(), start])
 
 
 def make_decider(model) -> Decider:
@@ -213,13 +224,19 @@ def report(pairs) -> None:
     print("  ", confusion.most_common(16))
 
 
-def held_out(examples, folds: int, prior: float):
-    """The roles of every page, decided with weights that were fitted on other sites."""
+def held_out(examples, folds: int, prior: float, models=None):
+    """The roles of every page, decided with weights that were fitted on other sites.
+
+    ``models`` keeps the weights of each part, and gives later fits a place to start from.
+    """
+    models = {} if models is None else models
     sites = sorted({e.page.site for e in examples})
     fold_of = {site: number % folds for number, site in enumerate(sites)}
     pairs = []
     for fold in range(folds):
-        choose = make_decider(fit([e for e in examples if fold_of[e.page.site] != fold], prior))
+        model = fit([e for e in examples if fold_of[e.page.site] != fold], prior, start_from=models.get(fold))
+        models.setdefault(fold, model)
+        choose = make_decider(model)
         pairs += [(e, choose.decide(list(map(list, e.evidence)))) for e in examples if fold_of[e.page.site] == fold]
     return pairs
 

@@ -25,8 +25,10 @@ KINDS = {
     "says: dateline": r"says\.dateline",
     "says: running text": r"says\.(?:prose|full-stop|short-stop)",
     "says: cue of a notice or prompt": r"says\.cue",
-    "says: whom it speaks to": r"says\.(?:to-reader|from-us|polite)",
+    "says: whom it speaks to": r"says\.(?:to-reader|from-us|polite|imperative|first-person)",
     "says: language": r"says\.(?:other-language|no-letters)",
+    "says: words shared with the story": r"says\.shares",
+    "says: the site's own name": r"says\.names-site",
     "says: shape of the line": r"says\.(?:dot|shape|pointer|star|bracket|quote|hash|lower|number|question|colon|url|file|phone|name-shape|capitals)",
     "stands: nearest neighbours": r"stands\.(?:after|before)-|stands\.between",
     "stands: neighbours two away": r"stands\.two-",
@@ -47,7 +49,7 @@ KINDS = {
 }
 
 
-def measure(examples, pattern: str, folds: int):
+def measure(examples, pattern: str, folds: int, models):
     without = re.compile(pattern)
     every = [example.evidence for example in examples]
     for example in examples:
@@ -56,7 +58,7 @@ def measure(examples, pattern: str, folds: int):
             for found in example.evidence
         ]
         example.name()
-    pairs = held_out(examples, folds, prior=1.0)
+    pairs = held_out(examples, folds, prior=1.0, models=models)
     for example, evidence in zip(examples, every, strict=True):
         example.evidence = evidence
     found = {}
@@ -72,14 +74,15 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[])
     args = parser.parse_args()
     examples = [Example(page, {}) for page in load([PAGES])]
-    whole = measure(examples, KINDS["none"], args.folds)
+    models: dict = {}
+    whole = measure(examples, KINDS["none"], args.folds, models)
     print("| without | " + " | ".join(whole) + " |")
     print("|---|" + "---|" * len(whole))
     print("| (all evidence) | " + " | ".join(f"{value:.1f}" for value in whole.values()) + " |")
     for kind, pattern in KINDS.items():
         if kind == "none" or (args.only and kind not in args.only):
             continue
-        found = measure(examples, pattern, args.folds)
+        found = measure(examples, pattern, args.folds, models)
         print(f"| {kind} | " + " | ".join(f"{found[one] - whole[one]:+.1f}" for one in whole) + " |", flush=True)
     return 0
 
