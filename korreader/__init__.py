@@ -10,16 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from korreader.errors import DataFileError, FormatError, KorreaderError, SourceError
+from korreader.errors import CrawlError, DataFileError, FormatError, KorreaderError, PageError, SourceError
 from korreader.model import Article, Block, Caption, Evidence, Issue, Language, Page, Repair, Role
 
 if TYPE_CHECKING:
+    from korreader.crawl.inputs import iter_pages
+    from korreader.crawl.many import read_many
+    from korreader.crawl.page import Bounds, RawPage
     from korreader.reading import read
 
 __all__ = [
     "Article",
     "Block",
+    "Bounds",
     "Caption",
+    "CrawlError",
     "DataFileError",
     "Evidence",
     "FormatError",
@@ -27,20 +32,33 @@ __all__ = [
     "KorreaderError",
     "Language",
     "Page",
+    "PageError",
+    "RawPage",
     "Repair",
     "Role",
     "SourceError",
+    "iter_pages",
     "read",
+    "read_many",
 ]
 __version__ = "0.1.0"
 
 
+LAZY = {
+    "Bounds": "korreader.crawl.page",
+    "RawPage": "korreader.crawl.page",
+    "iter_pages": "korreader.crawl.inputs",
+    "read": "korreader.reading",
+    "read_many": "korreader.crawl.many",
+}
+
+
 def __getattr__(name: str) -> Any:
     """Import what reads pages when it is first asked for: the classes alone cost next to nothing."""
-    if name == "read":
-        from korreader.reading import read
+    if name in LAZY:
+        from importlib import import_module
 
-        return read
+        return getattr(import_module(LAZY[name]), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

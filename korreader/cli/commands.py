@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from korreader.cli.batch import run_command
 from korreader.cli.explain import explain
 from korreader.errors import SourceError
 from korreader.export.serial import dumps
@@ -22,11 +23,10 @@ __all__ = ["run"]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run ``read`` or ``explain`` and return the exit code."""
+    """Run a command and return the exit code."""
     _write_utf8()
-    command = _explain if options.command == "explain" else _read
     try:
-        return command(options)
+        return _COMMANDS[options.command](options)
     except BrokenPipeError:
         # Whoever read the output has seen enough; leave without a complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,3 +86,6 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _is_colorful() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_COMMANDS = {"read": _read, "batch": run_command, "explain": _explain}

@@ -32,6 +32,11 @@ class Bounds:
     """Seconds that reading one page may take.  Worker processes are needed to keep it."""
 
 
+def _encodable(text: str | None) -> str | None:
+    """Names of files and addresses may hold what no UTF-8 can: halves of surrogate pairs."""
+    return text.encode("utf-8", "backslashreplace").decode() if isinstance(text, str) else text
+
+
 @frozen(kw_only=True)
 class RawPage:
     """A page that was not read yet: its content, and what came with it.
@@ -42,11 +47,11 @@ class RawPage:
 
     content: bytes | str | PathLike[str] = field(repr=False)
     """HTML or text; a path-like is opened where the page is read, in the worker."""
-    url: str | None = field(default=None, validator=optional(instance_of(str)))
+    url: str | None = field(default=None, converter=_encodable, validator=optional(instance_of(str)))
     """The address that the page came from."""
     charset: str | None = field(default=None, validator=optional(instance_of(str)))
     """The charset of the HTTP header; evidence, not a verdict."""
-    source: str = field(default="", validator=instance_of(str))
+    source: str = field(default="", converter=_encodable, validator=instance_of(str))
     """Where the page was found: a path, or an archive and a place in it."""
 
     def failure(self, code: str, message: str) -> PageError:
