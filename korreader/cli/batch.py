@@ -49,13 +49,23 @@ def add_batch(commands: Any) -> None:
     records.add_argument("--articles-only", action="store_true", help="leave out index, log-in and error pages")
     pages = batch.add_argument_group("pages")
     pages.add_argument("--limit", type=_count, metavar="N", help="take the first N pages only")
-    pages.add_argument("--max-bytes", type=_count, default=20_000_000, metavar="N", help="the largest page (default: 20000000)")
-    pages.add_argument("--deadline", type=_seconds, default=60.0, metavar="SECONDS", help="the longest time for a page (default: 60)")
+    pages.add_argument(
+        "--max-bytes", type=_count, default=20_000_000, metavar="N", help="the largest page (default: 20000000)"
+    )
+    pages.add_argument(
+        "--deadline", type=_seconds, default=60.0, metavar="SECONDS", help="the longest time for a page (default: 60)"
+    )
     pages.add_argument("--content-key", metavar="KEY", help="the key or column that holds the page")
     pages.add_argument("--url-key", metavar="KEY", help="the key or column that holds its address")
     work = batch.add_argument_group("work")
     work.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each core)")
-    work.add_argument("--chunk-pages", type=_count, default=5_000, metavar="N", help="pages a chunk: what a killed run repeats at most (default: 5000)")
+    work.add_argument(
+        "--chunk-pages",
+        type=_count,
+        default=5_000,
+        metavar="N",
+        help="pages a chunk: what a killed run repeats at most (default: 5000)",
+    )
     work.add_argument("--overwrite", action="store_true", help="begin anew, whatever an earlier run has written")
     work.add_argument("--quiet", action="store_true", help="neither progress nor summary")
 
@@ -169,7 +179,9 @@ class _Progress:
             return
         self._drawn = now
         rate = self.new / max(now - self._began, 1e-9)
-        self._bar.set_postfix_str(f"{counts.read + counts.failed:,} pages, {rate:,.0f}/s, {counts.failed:,} failed", refresh=False)
+        self._bar.set_postfix_str(
+            f"{counts.read + counts.failed:,} pages, {rate:,.0f}/s, {counts.failed:,} failed", refresh=False
+        )
         self._bar.update(seen - self._bar.n)
 
 
@@ -184,7 +196,9 @@ def _new_bar(size: int) -> Any:
 
 
 def _summarise(run: Run, counts: Counts, new: int, ignored: int, seconds: float) -> None:
-    rate = f" ({new:,} of them now, in {seconds:.1f} s: {new / seconds:,.0f} a second)" if new else " (all of them before)"
+    rate = (
+        f" ({new:,} of them now, in {seconds:.1f} s: {new / seconds:,.0f} a second)" if new else " (all of them before)"
+    )
     lines = [f"{counts.read + counts.failed:,} pages{rate}", f"{counts.written:,} written to {run.out}"]
     if counts.filtered:
         lines.append(f"{counts.filtered:,} left out by the filters")

@@ -99,7 +99,9 @@ class Ledger:
             self.clear()
         known = read_json(self.folder / "_run.json")
         if known is None:
-            if self.folder.exists() and any(path.name not in {"_lock", "_run.json.tmp"} for path in self.folder.iterdir()):
+            if self.folder.exists() and any(
+                path.name not in {"_lock", "_run.json.tmp"} for path in self.folder.iterdir()
+            ):
                 message = f"{self.folder} is not empty and no run of korreader: choose another name"
                 raise CrawlError(message)
             for name in ("_chunks", "_errors"):
@@ -125,7 +127,16 @@ class Ledger:
     def clear(self) -> None:
         """Take away everything that a run has written here, and nothing else."""
         # First what makes the rest count, so that a kill in between leaves nothing that looks done.
-        for pattern in ("_run.json", "_summary.json", "_chunks/*", "_errors/*", "_errors.jsonl", "part-*", "_part-*.tmp", "_*.tmp"):
+        for pattern in (
+            "_run.json",
+            "_summary.json",
+            "_chunks/*",
+            "_errors/*",
+            "_errors.jsonl",
+            "part-*",
+            "_part-*.tmp",
+            "_*.tmp",
+        ):
             for path in sorted(self.folder.glob(pattern)):
                 path.unlink()
         for name in ("_chunks", "_errors"):

@@ -77,9 +77,9 @@ def read_many(
         SourceError: ``sources`` is a single page.
         ValueError: ``workers`` or ``on_error`` is none of the above.
 
-    >>> pages = ["Rain\n\nIt rained all night in the harbour.", b"Wind\n\nThe ferries stayed in port today."]
+    >>> pages = ["A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it.", b"A loud harbour\n\nThe ferry came back at noon. It was full."]
     >>> [article.title for article in read_many(pages, workers=0)]
-    ['Rain', 'Wind']
+    ['A quiet harbour', 'A loud harbour']
     """
     if isinstance(sources, (str, bytes, os.PathLike, RawPage)):
         message = f"read_many takes many pages: put the {type(sources).__name__} into a list, or call read"

@@ -9,7 +9,13 @@ from korreader.errors import CrawlError
 
 __all__ = ["need"]
 
-EXTRAS = {"warcio.archiveiterator": "crawl", "brotli": "crawl", "zstandard": "crawl", "pyarrow": "parquet", "pyarrow.parquet": "parquet"}
+EXTRAS = {
+    "warcio.archiveiterator": "crawl",
+    "brotli": "crawl",
+    "zstandard": "crawl",
+    "pyarrow": "parquet",
+    "pyarrow.parquet": "parquet",
+}
 
 
 def need(module: str, purpose: str) -> Any:

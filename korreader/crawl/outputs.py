@@ -77,7 +77,11 @@ def _zstd(file: BinaryIO) -> BinaryIO:
     return writer
 
 
-_PACKERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {"jsonl": lambda file: file, "jsonl.gz": _gzip, "jsonl.zst": _zstd}
+_PACKERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
+    "jsonl": lambda file: file,
+    "jsonl.gz": _gzip,
+    "jsonl.zst": _zstd,
+}
 
 
 class _TableWriter:

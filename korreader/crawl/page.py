@@ -94,8 +94,8 @@ def read_page(page: RawPage, bounds: Bounds) -> Article:
     Raises:
         PageError: the file cannot be opened, or the page is larger than the bounds allow.
 
-    >>> read_page(RawPage(content="A title\\n\\nIt rained all night in the harbour."), Bounds()).title
-    'A title'
+    >>> read_page(RawPage(content="A quiet harbour\\n\\nThe ferry left Mokpo at nine. Nobody was on it."), Bounds()).title
+    'A quiet harbour'
     """
     content = _load(page, bounds.max_bytes)
     try:
@@ -122,7 +122,11 @@ def _open(page: RawPage, path: str, limit: int) -> bytes:
         raise page.failure("cannot-open", f"cannot open the file: {error.strerror or error}") from error
     if not path.endswith(".gz") or not data.startswith(b"\x1f\x8b"):
         return data
+    unpacker = zlib.decompressobj(GZIP)
     try:
-        return zlib.decompressobj(GZIP).decompress(data, limit + 1)
+        content = unpacker.decompress(data, limit + 1)
     except zlib.error as error:
         raise page.failure("damaged", f"the file cannot be unpacked: {error}") from error
+    if len(content) <= limit and len(data) <= limit and not unpacker.eof:
+        raise page.failure("truncated", "the packed file ends before its time; fetch it again")
+    return content if len(content) > limit or len(data) <= limit else data

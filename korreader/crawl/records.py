@@ -44,7 +44,13 @@ def _text(article: Article) -> dict[str, Any]:
 def _blocks(article: Article) -> dict[str, Any]:
     return {
         "blocks": [
-            {"start": block.start, "end": block.end, "role": str(block.role), "lang": str(block.lang), "text": block.text}
+            {
+                "start": block.start,
+                "end": block.end,
+                "role": str(block.role),
+                "lang": str(block.lang),
+                "text": block.text,
+            }
             for block in article.blocks
         ]
     }
@@ -96,8 +102,8 @@ def make_record(article: Article, source: str = "", parts: Iterable[str] = DEFAU
         parts: any of ``fields``, ``text``, ``blocks`` and ``page``.
 
     >>> from korreader import read
-    >>> make_record(read("Rain\n\nIt rained all night in the harbour."), "rain.txt", ["text"])
-    {'source': 'rain.txt', 'url': None, 'text': 'It rained all night in the harbour.'}
+    >>> make_record(read("A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it."), "ferry.txt", ["text"])
+    {'source': 'ferry.txt', 'url': None, 'text': 'The ferry left Mokpo at nine. Nobody was on it.'}
     """
     record: dict[str, Any] = {"source": source, "url": article.url}
     for part in check_parts(parts):
@@ -107,11 +113,11 @@ def make_record(article: Article, source: str = "", parts: Iterable[str] = DEFAU
 
 @frozen(kw_only=True)
 class RecordMaker:
-    """From a raw page to what is written of it; it goes to worker processes.
+    r"""From a raw page to what is written of it; it goes to worker processes.
 
     >>> maker = RecordMaker(parts=("text",), as_json=True)
-    >>> maker(RawPage(content="Rain\\n\\nIt rained all night in the harbour.", source="rain.txt"))
-    b'{"source": "rain.txt", "url": null, "text": "It rained all night in the harbour."}\n'
+    >>> maker(RawPage(content="A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it.", source="ferry.txt"))
+    b'{"source": "ferry.txt", "url": null, "text": "The ferry left Mokpo at nine. Nobody was on it."}\n'
     """
 
     parts: tuple[str, ...] = field(default=DEFAULT_PARTS, converter=check_parts)
@@ -140,5 +146,3 @@ class RecordMaker:
         if self.articles_only and not article.is_article:
             return False
         return not self.languages or article.language in self.languages
-
-

@@ -133,7 +133,9 @@ def _finish(run: Run, identity: dict[str, Any], ledger: Ledger, chunks: list[Chu
     else:
         run.errors.unlink(missing_ok=True)
     if run.is_file:
-        join_parts([ledger.part(chunk.number) for chunk in chunks if chunk.counts.written], run.out, run.form, run.maker.parts)
+        join_parts(
+            [ledger.part(chunk.number) for chunk in chunks if chunk.counts.written], run.out, run.form, run.maker.parts
+        )
     counts = total(chunks)
     write_json(run.summary, {"counts": asdict(counts), "run": identity})
 

@@ -166,7 +166,10 @@ def _walk(folder: str) -> tuple[list[InputFile], int]:
 
 
 def iter_pages(
-    *inputs: str | os.PathLike[str], content_key: str | None = None, url_key: str | None = None, bounds: Bounds | None = None
+    *inputs: str | os.PathLike[str],
+    content_key: str | None = None,
+    url_key: str | None = None,
+    bounds: Bounds | None = None,
 ) -> Iterator[RawPage | PageError]:
     """The pages in folders, files, globs and archives, unread, one after the other.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from attrs import frozen
+
 from korreader.crawl.inputs.encodings import TooLargeError, unchunk, unpack
 from korreader.crawl.inputs.packed import Members, open_members
 from korreader.crawl.inputs.unit import Unit
@@ -43,30 +45,53 @@ def read_archive(file: BinaryIO, name: str, skip: int, bounds: Bounds) -> Iterat
             if number <= skip:
                 continue
             source = f"{name}#{number}"
-            page = PageError(item, REASONS[item], source=source) if isinstance(item, str) else _page(item, source, bounds)
+            page = item.error(source) if isinstance(item, _Trouble) else _page(item, source, bounds)
             yield Unit(page, number, file.tell())
 
 
+@frozen
+class _Trouble:
+    """What is wrong with a member, and the last page that was begun in it."""
+
+    code: str
+    url: str | None
+
+    def error(self, source: str) -> PageError:
+        return PageError(self.code, REASONS[self.code], source=source, url=self.url)
+
+
 def _member(members: Members) -> Iterator[Any]:
-    """The records of a member, each to be used before the next is taken; last a code, if it is in trouble."""
+    """The records of a member, each to be used before the next is taken; last what is wrong with it, if anything."""
     archive = need("warcio.archiveiterator", "reading web archives")
+    record, trouble = None, None
     try:
         for record in archive.ArchiveIterator(members):
             if record.rec_type in RECORDS:
                 yield record
     except Exception:  # noqa: BLE001 - broken records raise whatever they happen to meet
-        yield members.trouble or "damaged"
+        trouble = "damaged"
         # The rest of the member leads nowhere.
         while members.read(PIECE):
             pass
-    else:
-        if members.trouble:
-            yield members.trouble
+    if record is not None and _is_short(record):
+        trouble = "truncated"
+    if members.trouble or trouble:
+        yield _Trouble(members.trouble or trouble or "", _url(record) if record is not None else None)
+
+
+def _is_short(record: Any) -> bool:
+    """Whether a record that was read had fewer bytes than it announced."""
+    return bool(getattr(record.raw_stream, "limit", 0))
+
+
+def _url(record: Any) -> str | None:
+    url: str | None = record.rec_headers.get_header("WARC-Target-URI")
+    return url
 
 
 def _page(record: Any, source: str, bounds: Bounds) -> RawPage | PageError | None:
     headers = record.http_headers
-    url = record.rec_headers.get_header("WARC-Target-URI")
+    url = _url(record)
     if headers is not None and not str(headers.get_statuscode()).startswith("2"):
         return None
     kind = _header(headers or record.rec_headers, "Content-Type")
@@ -77,8 +102,9 @@ def _page(record: Any, source: str, bounds: Bounds) -> RawPage | PageError | Non
     except TooLargeError:
         message = f"the page is larger than {bounds.max_bytes:,} bytes, packed or unpacked"
         return PageError("too-large", message, source=source, url=url)
-    if getattr(record.raw_stream, "limit", 0):
-        return PageError("truncated", "the archive ends inside the page; fetch it again", source=source, url=url)
+    if _is_short(record):
+        # The trouble of its member comes next, and names it.
+        return None
     # WET files hold text that was made UTF-8.
     charset = "utf-8" if record.rec_type == "conversion" else _charset(kind)
     return RawPage(content=content, url=url, charset=charset, source=source)

@@ -6,6 +6,7 @@ import re
 import zlib
 
 from korreader.crawl.optional import need
+from korreader.errors import CrawlError
 
 __all__ = ["TooLargeError", "unchunk", "unpack"]
 
@@ -51,6 +52,7 @@ def unpack(content: bytes, encoding: str, limit: int) -> bytes:
     Raises:
         TooLargeError: more than ``limit`` bytes would come out.
 
+    >>> import zlib
     >>> unpack(zlib.compress(b"rain"), "gzip", 99), unpack(b"rain", "gzip", 99)
     (b'rain', b'rain')
     """
@@ -64,7 +66,9 @@ def unpack(content: bytes, encoding: str, limit: int) -> bytes:
             out = reader.read(limit + 1)
         else:
             return content
-    except _UNPACKING_FAILS:
+    except CrawlError:
+        raise
+    except Exception:  # noqa: BLE001 - each kind of unpacker has errors of its own
         return content
     if len(out) > limit:
         raise TooLargeError
@@ -75,8 +79,9 @@ def _inflate(content: bytes, limit: int) -> bytes:
     try:
         return zlib.decompressobj(ANY_ZLIB).decompress(content, limit + 1)
     except zlib.error:
-        # "deflate" is often meant without the frame of zlib.
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, limit + 1)
-
-
-_UNPACKING_FAILS = (zlib.error, OSError, ValueError, RuntimeError)
+        # "deflate" is often meant without the frame of zlib; nearly any text can begin so, but not end so.
+        bare = zlib.decompressobj(-zlib.MAX_WBITS)
+        out = bare.decompress(content, limit + 1)
+        if bare.eof or len(out) > limit:
+            return out
+        raise
