@@ -128,7 +128,7 @@ def articles_to_batch(articles: Iterable[Any], parts: Iterable[str] = DEFAULT_PA
     return records_to_batch([make_record(article, "", parts) for article in articles], article_schema(parts))
 
 
-def read_batch(
+def read_batch(  # noqa: PLR0913 - each has a default that is right for most
     batch: pa.RecordBatch,
     *,
     content: str | None = None,

@@ -15,7 +15,7 @@ PACKAGE = Path(korreader.__file__).parent
 # The way a page takes through the house.  A module may import from its own room and from those before it.
 ROOMS = [
     "errors", "model", "data", "text", "clean", "language", "grammar", "decode", "layout", "metadata", "roles",
-    "fields", "reading", "export", "crawl", "cli", "__init__", "__main__",
+    "fields", "reading", "export", "crawl", "arrow", "cli", "__init__", "__main__",
 ]  # fmt: skip
 
 

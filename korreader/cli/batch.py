@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from korreader.crawl.ledger import Counts
     from korreader.crawl.run import Run
 
@@ -160,7 +158,7 @@ class _Progress:
         self.new = 0
         """Pages that this attempt has read or failed to read."""
 
-    def __enter__(self) -> Callable[[Counts, int], None]:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["commit", "read_json", "temporary", "write_json"]
 
@@ -13,6 +15,7 @@ __all__ = ["commit", "read_json", "temporary", "write_json"]
 def temporary(path: Path) -> Path:
     """The name under which a file is written; readers of data folders pass over names with an underscore.
 
+    >>> from pathlib import Path
     >>> temporary(Path("out/part-00000.jsonl")).name
     '_part-00000.jsonl.tmp'
     """
@@ -36,6 +39,7 @@ def write_json(path: Path, data: Any) -> None:
 def read_json(path: Path) -> Any:
     """The content of a JSON file; ``None`` when there is no such file.
 
+    >>> from pathlib import Path
     >>> read_json(Path("no-such-file.json")) is None
     True
     """

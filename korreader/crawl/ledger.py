@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BEFORE_A_RUN = frozenset({"_lock", "_run.json.tmp"})
+"""What a run may leave that was killed before it wrote down what it is."""
+
 __all__ = ["Chunk", "Counts", "Ledger", "total"]
 
 
@@ -93,26 +96,29 @@ class Ledger:
         """The chunks that are done; none for a new run.
 
         Raises:
-            CrawlError: the folder belongs to another run, or to something else.
+            CrawlError: the folder belongs to another run.
         """
         if overwrite:
             self.clear()
         known = read_json(self.folder / "_run.json")
         if known is None:
-            if self.folder.exists() and any(
-                path.name not in {"_lock", "_run.json.tmp"} for path in self.folder.iterdir()
-            ):
-                message = f"{self.folder} is not empty and no run of korreader: choose another name"
-                raise CrawlError(message)
-            for name in ("_chunks", "_errors"):
-                (self.folder / name).mkdir(parents=True, exist_ok=True)
             write_json(self.folder / "_run.json", identity)
-            return []
+            known = identity
         if known != identity:
             names = sorted(key for key in {*known, *identity} if known.get(key) != identity.get(key))
             message = f"{self.folder} holds another run (it differs in: {', '.join(names)}); choose another name, or pass --overwrite"
             raise CrawlError(message)
+        for name in ("_chunks", "_errors"):
+            (self.folder / name).mkdir(exist_ok=True)
         return list(self._done())
+
+    def _check_owner(self) -> None:
+        """Fail when the folder is one of somebody else."""
+        if (self.folder / "_run.json").exists() or not self.folder.exists():
+            return
+        if not {path.name for path in self.folder.iterdir()} <= BEFORE_A_RUN:
+            message = f"{self.folder} is not empty and no run of korreader: choose another name"
+            raise CrawlError(message)
 
     def _done(self) -> Iterator[Chunk]:
         number = 0
@@ -148,8 +154,9 @@ class Ledger:
         """Keep a second run out; the system opens the lock again when the process ends, however it ends.
 
         Raises:
-            CrawlError: another run is at work here.
+            CrawlError: another run is at work here, or the folder holds something else.
         """
+        self._check_owner()
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "_lock").open("w") as file:
             try:

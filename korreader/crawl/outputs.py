@@ -68,7 +68,7 @@ class _LineWriter:
 def _gzip(file: BinaryIO) -> BinaryIO:
     # Neither name nor time: the same records give the same bytes.
     packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=LEVEL["jsonl.gz"], mtime=0)
-    return io.BufferedWriter(packed)  # type: ignore[return-value, type-var, arg-type]
+    return io.BufferedWriter(packed)
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import zlib
 from os import PathLike, fsdecode, fspath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from attrs.validators import gt, instance_of, optional
 
 from korreader.errors import PageError, SourceError
-from korreader.model import Article
 from korreader.reading import read
+
+if TYPE_CHECKING:
+    from korreader.model import Article
 
 __all__ = ["Bounds", "RawPage", "read_page", "to_page"]
 
@@ -85,23 +87,25 @@ def to_page(source: Any) -> RawPage:
     if isinstance(content, (bytes, str)):
         return RawPage(content=content, url=url)
     message = f"a page is read from bytes, str, a path-like, a pair of URL and one of these, or a RawPage, not from {type(content).__name__}"
-    raise PageError("unreadable-type", message, url=url)
+    msg = "unreadable-type"
+    raise PageError(msg, message, url=url)
 
 
 def read_page(page: RawPage, bounds: Bounds) -> Article:
-    """Read one raw page.
+    r"""Read one raw page.
 
     Raises:
         PageError: the file cannot be opened, or the page is larger than the bounds allow.
 
-    >>> read_page(RawPage(content="A quiet harbour\\n\\nThe ferry left Mokpo at nine. Nobody was on it."), Bounds()).title
+    >>> read_page(RawPage(content="A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it."), Bounds()).title
     'A quiet harbour'
     """
     content = _load(page, bounds.max_bytes)
     try:
         return read(content, url=page.url, charset=page.charset)
     except SourceError as error:
-        raise page.failure("cannot-open", str(error)) from error
+        msg = "cannot-open"
+        raise page.failure(msg, str(error)) from error
 
 
 def _load(page: RawPage, limit: int) -> bytes | str:
@@ -109,7 +113,8 @@ def _load(page: RawPage, limit: int) -> bytes | str:
     if isinstance(content, PathLike):
         content = _open(page, fsdecode(fspath(content)), limit)
     if len(content) > limit:
-        raise page.failure("too-large", f"the page is larger than {limit:,} bytes")
+        msg = "too-large"
+        raise page.failure(msg, f"the page is larger than {limit:,} bytes")
     return content
 
 
@@ -119,14 +124,17 @@ def _open(page: RawPage, path: str, limit: int) -> bytes:
             # A bound on what is read also bounds devices and files that grow.
             data = file.read(limit + 1)
     except OSError as error:
-        raise page.failure("cannot-open", f"cannot open the file: {error.strerror or error}") from error
+        msg = "cannot-open"
+        raise page.failure(msg, f"cannot open the file: {error.strerror or error}") from error
     if not path.endswith(".gz") or not data.startswith(b"\x1f\x8b"):
         return data
     unpacker = zlib.decompressobj(GZIP)
     try:
         content = unpacker.decompress(data, limit + 1)
     except zlib.error as error:
-        raise page.failure("damaged", f"the file cannot be unpacked: {error}") from error
+        msg = "damaged"
+        raise page.failure(msg, f"the file cannot be unpacked: {error}") from error
     if len(content) <= limit and len(data) <= limit and not unpacker.eof:
-        raise page.failure("truncated", "the packed file ends before its time; fetch it again")
+        msg = "truncated"
+        raise page.failure(msg, "the packed file ends before its time; fetch it again")
     return content if len(content) > limit or len(data) <= limit else data

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import deque
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,18 @@ class WorkerProcess:
         self.groups: deque[tuple[Any, list[RawPage]]] = deque()
         """What the worker has to do: the caller's own name for each group, and its pages."""
         self._process, self.connection = _start()
-        try:
+        # If it died at once, the caller learns of it when it waits.
+        with suppress(OSError):
             self.connection.send(task)
-        except OSError:  # It died at once; the caller learns of it when it waits.
-            pass
 
     def give(self, name: Any, pages: list[RawPage]) -> None:
         """Hand over a group of pages."""
         if not self.groups:
             self.since = time.monotonic()
         self.groups.append((name, pages))
-        try:
+        # If it died, its groups are taken back when the connection is found closed.
+        with suppress(OSError):
             self.connection.send(pages)
-        except OSError:  # It died; its groups are taken back when the connection is found closed.
-            pass
 
     def take(self) -> tuple[Any, list[Any]] | None:
         """The results of the oldest group; ``None`` when the worker only reported that it is ready.

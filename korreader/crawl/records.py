@@ -8,10 +8,11 @@ from attrs import field, frozen
 
 from korreader.crawl.page import Bounds, RawPage, read_page
 from korreader.export.serial import dumps
-from korreader.model import Article, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from korreader.model import Article, Language
 
 __all__ = ["DEFAULT_PARTS", "PARTS", "RECORD_VERSION", "RecordMaker", "check_parts", "make_record"]
 

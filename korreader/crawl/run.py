@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, field, frozen
@@ -17,6 +16,7 @@ from korreader.errors import CrawlError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from korreader.crawl.inputs import Inputs
 
@@ -27,6 +27,7 @@ __all__ = ["Run", "run_batch"]
 class Run:
     """What a run does.
 
+    >>> from pathlib import Path
     >>> Run(out=Path("articles.jsonl.gz")).form
     'jsonl.gz'
     """
@@ -110,7 +111,9 @@ def run_batch(run: Run, inputs: Inputs, progress: Callable[[Counts, int], None] 
             raise CrawlError(message)
         _clean_up(run)
         return Counts(**finished["counts"])
-    if run.is_file and run.out.exists() and not run.overwrite:
+    # A run that was killed between its last two steps left its output and its folder.
+    begun = read_json(run.folder / "_run.json") == identity
+    if run.is_file and run.out.exists() and not run.overwrite and not begun:
         message = f"{run.out} is there already; choose another name, or pass --overwrite"
         raise CrawlError(message)
     ledger = Ledger(run.folder, run.form)

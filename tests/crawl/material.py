@@ -31,7 +31,7 @@ def fill(folder: Path, count: int) -> Path:
     return folder
 
 
-def record(
+def record(  # noqa: PLR0913 - a record is made of these
     url: str,
     body: bytes,
     *,

@@ -132,7 +132,7 @@ def test_workers_leave_when_their_parent_is_gone() -> None:
     assert worker.take() is None
     worker.give("name", [RawPage(content="hang")])
     worker.connection.close()
-    assert worker._process.wait(timeout=20) == 0
+    assert worker._process.wait(timeout=20) == 0  # noqa: SLF001
 
 
 def test_scripts_need_no_main_guard(tmp_path: Path) -> None:

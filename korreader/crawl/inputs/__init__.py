@@ -129,8 +129,8 @@ def find_inputs(
     """
     files: list[InputFile] = []
     ignored = 0
-    for name in map(os.fspath, names):
-        paths = [name] if os.path.lexists(name) else sorted(glob.glob(name, recursive=True))
+    for name in [os.fspath(name) for name in names]:
+        paths = [name] if os.path.lexists(name) else sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not paths:
             message = f"there is no file, folder or match for {name}"
             raise CrawlError(message)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from korreader.crawl.inputs.lines import known_keys, row_page
 from korreader.crawl.inputs.unit import Keys, Unit
 from korreader.crawl.optional import need
+from korreader.crawl.page import RawPage
 from korreader.errors import PageError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def _page(row: dict[str, Any] | None, source: str, bounds: Bounds, keys: Keys) -
         message = f"the row group is larger than {LARGEST_GROUP:,} bytes"
         return PageError("too-large", message, source=source)
     page = row_page(row, source, keys)
-    if not isinstance(page, PageError) and len(page.content) > bounds.max_bytes:  # type: ignore[arg-type] - rows hold no paths
+    size = len(page.content) if isinstance(page, RawPage) and isinstance(page.content, (bytes, str)) else 0
+    if isinstance(page, RawPage) and size > bounds.max_bytes:
         return page.failure("too-large", f"the page is larger than {bounds.max_bytes:,} bytes")
     return page

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from korreader.crawl.page import RawPage
-from korreader.errors import PageError
+if TYPE_CHECKING:
+    from korreader.crawl.page import RawPage
+    from korreader.errors import PageError
 
 __all__ = ["Keys", "Unit"]
 
