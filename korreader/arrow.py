@@ -35,7 +35,8 @@ _BLOCK = pa.struct(
     ]
 )
 _TIME = pa.timestamp("us", tz="UTC")
-_STRINGS = pa.list_(pa.string())
+# Named as Parquet names the items of lists, so that what is read back has the schema that was written.
+_STRINGS = pa.list_(pa.field("element", pa.string()))
 # The columns of each part, in the order of ``korreader.crawl.records``.
 _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
     "fields": [
@@ -57,7 +58,7 @@ _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
         ("updated_time", _TIME),
     ],
     "text": [("text", pa.string())],
-    "blocks": [("blocks", pa.list_(_BLOCK))],
+    "blocks": [("blocks", pa.list_(pa.field("element", _BLOCK)))],
     "page": [("page_text", pa.string()), ("page_kind", pa.string()), ("encoding", pa.string()), ("repairs", _STRINGS)],
 }
 
