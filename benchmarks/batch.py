@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -139,14 +140,21 @@ def bomb(folder: Path, megabytes: int) -> None:
     packer, spaces = zlib.compressobj(9, wbits=31), b" " * 1_000_000
     inner = b"".join(packer.compress(spaces) for _ in range(megabytes)) + packer.flush()
     good = gzip.compress(record("https://example.com/good", PAGES[0].read_bytes()))
-    head = record("https://example.com/bomb", b"").replace(b"Content-Length: ", b"Content-Length: 9")[:-4]
+    # A record that is as long as it says, and one that is followed by what has no end.
+    body = len(record("", b"")) - len(record("", b"").split(b"\r\n\r\n", 1)[0]) - 8 + megabytes * 1_000_000
+    head = record("https://example.com/bomb", b"")[:-4]
+    honest = re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % body, head)
+    packer = zlib.compressobj(9, wbits=31)
+    long = packer.compress(honest) + b"".join(packer.compress(spaces) for _ in range(megabytes))
+    long += packer.compress(b"\r\n\r\n") + packer.flush()
     packer = zlib.compressobj(9, wbits=31)
     outer = packer.compress(head) + b"".join(packer.compress(spaces) for _ in range(megabytes)) + packer.flush()
     packer = zlib.compressobj(9, wbits=31)
     line = packer.compress(b'{"html": "') + b"".join(packer.compress(spaces) for _ in range(megabytes)) + packer.flush()
     cases = {
         "packed page.warc.gz": gzip.compress(record("https://example.com/bomb", inner, "Content-Encoding: gzip\r\n")) + good,
-        "packed record.warc.gz": outer + good,
+        "long record.warc.gz": long + good,
+        "endless header.warc.gz": outer + good,
         "line.jsonl.gz": line,
         "page.html.gz": inner,
     }

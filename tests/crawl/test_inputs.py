@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import time
 import tracemalloc
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -272,6 +273,16 @@ def test_a_bomb_is_skipped_and_named(kind: str, tmp_path: Path) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 16_000_000
+
+
+@pytest.mark.parametrize(
+    "head", [THREE[0], b"", b"WARC/1.0\r\nX: ", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9"]
+)
+def test_much_where_a_header_should_be_is_damage(head: bytes, tmp_path: Path) -> None:
+    began = time.monotonic()
+    found = archive(tmp_path, gzip.compress(head + b" " * 60_000_000) + pack(THREE))
+    assert found[-4:] == ["damaged", "0", "1", "2"]
+    assert time.monotonic() - began < 10
 
 
 @given(st.binary(max_size=200), st.integers(0, 40))

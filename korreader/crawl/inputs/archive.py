@@ -24,6 +24,7 @@ __all__ = ["read_archive"]
 RECORDS = frozenset({"response", "resource", "conversion"})
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 PIECE = 65_536
+LARGEST_HEADER = 1_000_000
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 REASONS = {
     "truncated": "the archive ends before its time; fetch it again",
@@ -49,6 +50,27 @@ def read_archive(file: BinaryIO, name: str, skip: int, bounds: Bounds) -> Iterat
             yield Unit(page, number, file.tell())
 
 
+class _Guard:
+    """A member as a stream that ends in an error when much comes where a header should be.
+
+    Looking for the end of a line in what has none would take memory and time beyond all bounds.
+    """
+
+    def __init__(self, members: Members) -> None:
+        self._members, self._left = members, LARGEST_HEADER
+
+    def expect(self, length: int) -> None:
+        """Let a record of this length pass, and the header after it."""
+        self._left = length + LARGEST_HEADER
+
+    def read(self, size: int) -> bytes:
+        data = self._members.read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            raise OSError
+        return data
+
+
 @frozen
 class _Trouble:
     """What is wrong with a member, and the last page that was begun in it."""
@@ -65,7 +87,9 @@ def _member(members: Members) -> Iterator[Any]:
     archive = need("warcio.archiveiterator", "reading web archives")
     record, trouble = None, None
     try:
-        for record in archive.ArchiveIterator(members):
+        guard = _Guard(members)
+        for record in archive.ArchiveIterator(guard):
+            guard.expect(record.length or 0)
             if record.rec_type in RECORDS:
                 yield record
     except Exception:  # noqa: BLE001 - broken records raise whatever they happen to meet
