@@ -65,6 +65,26 @@ def workers(folder: Path, count: int) -> None:
     for number, (wall, cpu) in best.items():
         print(f"  {number} workers: {wall:6.2f} s, {count / wall:7.1f} pages/s; CPU {cpu:6.2f} s, {count / cpu:7.1f} pages a CPU second")
     print(f"  two workers are {best[1][0] / best[2][0]:.2f} times as fast as one")
+    print(f"  two processes that only count get {counting(2) / counting(1):.2f} times what one gets on this machine, now")
+    code = (
+        "import sys, resource; from korreader.cli import main; main(sys.argv[1:])\n"
+        "mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print(mine.ru_utime + mine.ru_stime, theirs.ru_utime + theirs.ru_stime)"
+    )
+    arguments = ["batch", str(source), "-o", str(folder / "share.jsonl.gz"), "--workers", "2", "--quiet"]
+    found = subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=ROOT, capture_output=True, text=True)
+    mine, theirs = map(float, found.stdout.split())
+    bound = 2 * theirs / (mine + theirs)
+    print(f"  parent {mine:.2f} s, workers {theirs:.2f} s of CPU: on two free cores, two workers are {bound:.2f} times one")
+
+
+COUNT = "import time\nbegan, n = time.time(), 0\nwhile time.time() - began < 2:\n    n += 1\nprint(n)"
+
+
+def counting(number: int) -> int:
+    """How far this many processes count together: what the machine has left for us."""
+    processes = [subprocess.Popen([sys.executable, "-c", COUNT], stdout=subprocess.PIPE, text=True) for _ in range(number)]
+    return sum(int(process.communicate()[0]) for process in processes)
 
 
 def parent_share(count: int) -> None:
