@@ -96,10 +96,8 @@ def main(arguments: list[str]) -> int:
         return run("korreader", *(rest or EXAMPLE))
     if command == "test":
         return test(*rest)
-    if command in ("lint", "types", "check"):
-        return {"lint": lint, "types": types, "check": check}[command]()
-    if command == "engines":
-        return engines(*rest)
+    if command in ("lint", "types", "check", "engines"):
+        return {"lint": lint, "types": types, "check": check, "engines": engines}[command](*rest)
     if command == "bench" and rest:
         return bench(*rest)
     if command == "fit":

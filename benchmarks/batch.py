@@ -63,19 +63,27 @@ def workers(folder: Path, count: int) -> None:
             wall, cpu = run(source, "-o", folder / f"{number}-{turn}.jsonl.gz", "--workers", number)
             best[number] = min(best.get(number, (9e9, 9e9)), (wall, cpu))
     for number, (wall, cpu) in best.items():
-        print(f"  {number} workers: {wall:6.2f} s, {count / wall:7.1f} pages/s; CPU {cpu:6.2f} s, {count / cpu:7.1f} pages a CPU second")
+        print(
+            f"  {number} workers: {wall:6.2f} s, {count / wall:7.1f} pages/s; CPU {cpu:6.2f} s, {count / cpu:7.1f} pages a CPU second"
+        )
     print(f"  two workers are {best[1][0] / best[2][0]:.2f} times as fast as one")
-    print(f"  two processes that only count get {counting(2) / counting(1):.2f} times what one gets on this machine, now")
+    print(
+        f"  two processes that only count get {counting(2) / counting(1):.2f} times what one gets on this machine, now"
+    )
     code = (
         "import sys, resource; from korreader.cli import main; main(sys.argv[1:])\n"
         "mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
         "print(mine.ru_utime + mine.ru_stime, theirs.ru_utime + theirs.ru_stime)"
     )
     arguments = ["batch", str(source), "-o", str(folder / "share.jsonl.gz"), "--workers", "2", "--quiet"]
-    found = subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=ROOT, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code, *arguments], check=True, cwd=ROOT, capture_output=True, text=True
+    )
     mine, theirs = map(float, found.stdout.split())
     bound = 2 * theirs / (mine + theirs)
-    print(f"  parent {mine:.2f} s, workers {theirs:.2f} s of CPU: on two free cores, two workers are {bound:.2f} times one")
+    print(
+        f"  parent {mine:.2f} s, workers {theirs:.2f} s of CPU: on two free cores, two workers are {bound:.2f} times one"
+    )
 
 
 COUNT = "import time\nbegan, n = time.time(), 0\nwhile time.time() - began < 2:\n    n += 1\nprint(n)"
@@ -83,7 +91,9 @@ COUNT = "import time\nbegan, n = time.time(), 0\nwhile time.time() - began < 2:\
 
 def counting(number: int) -> int:
     """How far this many processes count together: what the machine has left for us."""
-    processes = [subprocess.Popen([sys.executable, "-c", COUNT], stdout=subprocess.PIPE, text=True) for _ in range(number)]
+    processes = [
+        subprocess.Popen([sys.executable, "-c", COUNT], stdout=subprocess.PIPE, text=True) for _ in range(number)
+    ]
     return sum(int(process.communicate()[0]) for process in processes)
 
 
@@ -125,7 +135,9 @@ def memory(folder: Path, count: int) -> None:
     print("  " + ", ".join(f"{done}: {used:.0f}" for done, used in seen.items()))
     steady = [used for done, used in seen.items() if done >= 5_000]
     if len(steady) > 1:
-        print(f"  from {steady[0]:.0f} behind the first chunk to {max(steady):.0f} at most: {max(steady) - steady[0]:+.0f} MB")
+        print(
+            f"  from {steady[0]:.0f} behind the first chunk to {max(steady):.0f} at most: {max(steady) - steady[0]:+.0f} MB"
+        )
 
 
 def kills(folder: Path, times: int) -> None:
@@ -172,7 +184,8 @@ def bomb(folder: Path, megabytes: int) -> None:
     packer = zlib.compressobj(9, wbits=31)
     line = packer.compress(b'{"html": "') + b"".join(packer.compress(spaces) for _ in range(megabytes)) + packer.flush()
     cases = {
-        "packed page.warc.gz": gzip.compress(record("https://example.com/bomb", inner, "Content-Encoding: gzip\r\n")) + good,
+        "packed page.warc.gz": gzip.compress(record("https://example.com/bomb", inner, "Content-Encoding: gzip\r\n"))
+        + good,
         "long record.warc.gz": long + good,
         "endless header.warc.gz": outer + good,
         "line.jsonl.gz": line,

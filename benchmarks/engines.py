@@ -49,7 +49,7 @@ def spark(pages: Path, out: Path) -> None:
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
         .getOrCreate()
     )
-    empty = read_batch(pq.read_schema(pages).empty_table().to_batches()[0], keep=["id"], parts=PARTS)
+    empty = read_batch(pa.RecordBatch.from_pylist([], pq.read_schema(pages)), keep=["id"], parts=PARTS)
     frame = session.read.parquet(str(pages)).repartition(4)
     frame.mapInArrow(read_batches, from_arrow_schema(empty.schema)).write.parquet(str(out))
     session.stop()
@@ -107,7 +107,9 @@ class KorreaderStep:
 
             def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Any:
                 documents = list(data)
-                batch = pa.record_batch({"id": [int(one.id) for one in documents], "html": [one.text for one in documents]})
+                batch = pa.record_batch(
+                    {"id": [int(one.id) for one in documents], "html": [one.text for one in documents]}
+                )
                 Path(out).mkdir(exist_ok=True)
                 pq.write_table(
                     pa.Table.from_batches([read_batch(batch, keep=["id"], parts=PARTS)]), f"{out}/{rank:05}.parquet"

@@ -189,8 +189,8 @@ def _new_bar(size: int) -> Any:
     except ImportError:
         print("korreader: for a progress bar: pip install 'korreader[crawl]'", file=sys.stderr)
         return None
-    form = "{percentage:3.0f}% {bar} {n_fmt}/{total_fmt} [{elapsed}<{remaining}] {postfix}"
-    return tqdm(total=size, unit="B", unit_scale=True, bar_format=form, file=sys.stderr)
+    form = "{percentage:3.0f}% {bar} {n_fmt}/{total_fmt}B [{elapsed}<{remaining}] {postfix}"
+    return tqdm(total=size, unit="B", unit_scale=True, bar_format=form, dynamic_ncols=True, file=sys.stderr)
 
 
 def _summarise(run: Run, counts: Counts, new: int, ignored: int, seconds: float) -> None:

@@ -84,7 +84,7 @@ def test_columns_that_are_not_there_are_misuse() -> None:
     batch = pa.record_batch({"html": [page(1)]})
     for options in ({"keep": ["id"]}, {"content": "body"}, {"url": "link"}, {"parts": ["tokens"]}):
         with pytest.raises(ValueError, match=r"no column|no such part"):
-            read_batch(batch, **options)  # type: ignore[arg-type]
+            read_batch(batch, **options)
 
 
 def test_large_strings_of_other_libraries_are_read() -> None:

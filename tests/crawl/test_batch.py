@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -209,6 +211,36 @@ def test_records_are_flat_and_plain() -> None:
     assert json.loads(json.dumps(record_)) == record_
     with pytest.raises(ValueError, match="no such part of a record: tokens"):
         make_record(read(""), "", ["tokens"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal")
+def test_a_terminal_shows_the_rate_and_the_time_left(tmp_path: Path) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    command = [
+        sys.executable,
+        "-m",
+        "korreader",
+        "batch",
+        str(fill(tmp_path / "in", 150)),
+        "-o",
+        str(tmp_path / "out.jsonl"),
+    ]
+    with subprocess.Popen(command, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 4_096):
+                shown += piece
+    os.close(ours)
+    assert process.returncode == 0
+    assert re.search(rb"\d+% .*kB \[\d\d:\d\d<\d\d:\d\d\].* \d+ pages, \d+/s, 0 failed", shown)
+    assert b"150 pages" in shown
 
 
 # Kills.
