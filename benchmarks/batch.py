@@ -116,8 +116,9 @@ def memory(folder: Path, count: int) -> None:
     import psutil
 
     source = folder / "many.jsonl"
+    small = sorted(PAGES, key=lambda page: page.stat().st_size)[:20]
     with source.open("w") as file:
-        for number, page in enumerate(islice(cycle(PAGES), count)):
+        for number, page in enumerate(islice(cycle(small), count)):
             file.write(json.dumps({"url": f"u:{number}", "html": page.read_bytes().decode("utf-8", "replace")}) + "\n")
     out = folder / "many"
     process = subprocess.Popen([*KORREADER, str(source), "-o", str(out), "--quiet", "--workers", "2"], cwd=ROOT)

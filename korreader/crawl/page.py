@@ -87,8 +87,7 @@ def to_page(source: Any) -> RawPage:
     if isinstance(content, (bytes, str)):
         return RawPage(content=content, url=url)
     message = f"a page is read from bytes, str, a path-like, a pair of URL and one of these, or a RawPage, not from {type(content).__name__}"
-    msg = "unreadable-type"
-    raise PageError(msg, message, url=url)
+    raise PageError(code="unreadable-type", message=message, url=url)
 
 
 def read_page(page: RawPage, bounds: Bounds) -> Article:
@@ -104,8 +103,7 @@ def read_page(page: RawPage, bounds: Bounds) -> Article:
     try:
         return read(content, url=page.url, charset=page.charset)
     except SourceError as error:
-        msg = "cannot-open"
-        raise page.failure(msg, str(error)) from error
+        raise page.failure(code="cannot-open", message=str(error)) from error
 
 
 def _load(page: RawPage, limit: int) -> bytes | str:
@@ -113,8 +111,7 @@ def _load(page: RawPage, limit: int) -> bytes | str:
     if isinstance(content, PathLike):
         content = _open(page, fsdecode(fspath(content)), limit)
     if len(content) > limit:
-        msg = "too-large"
-        raise page.failure(msg, f"the page is larger than {limit:,} bytes")
+        raise page.failure(code="too-large", message=f"the page is larger than {limit:,} bytes")
     return content
 
 
@@ -124,17 +121,14 @@ def _open(page: RawPage, path: str, limit: int) -> bytes:
             # A bound on what is read also bounds devices and files that grow.
             data = file.read(limit + 1)
     except OSError as error:
-        msg = "cannot-open"
-        raise page.failure(msg, f"cannot open the file: {error.strerror or error}") from error
+        raise page.failure(code="cannot-open", message=f"cannot open the file: {error.strerror or error}") from error
     if not path.endswith(".gz") or not data.startswith(b"\x1f\x8b"):
         return data
     unpacker = zlib.decompressobj(GZIP)
     try:
         content = unpacker.decompress(data, limit + 1)
     except zlib.error as error:
-        msg = "damaged"
-        raise page.failure(msg, f"the file cannot be unpacked: {error}") from error
+        raise page.failure(code="damaged", message=f"the file cannot be unpacked: {error}") from error
     if len(content) <= limit and len(data) <= limit and not unpacker.eof:
-        msg = "truncated"
-        raise page.failure(msg, "the packed file ends before its time; fetch it again")
+        raise page.failure(code="truncated", message="the packed file ends before its time; fetch it again")
     return content if len(content) > limit or len(data) <= limit else data

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from korreader import Article, Bounds, CrawlError, PageError, RawPage, SourceError, read, read_many
+from korreader.crawl.optional import need
 from korreader.crawl.page import to_page
 from korreader.crawl.pool import map_pages
 from korreader.crawl.process import WorkerProcess
@@ -149,6 +151,28 @@ def test_scripts_need_no_main_guard(tmp_path: Path) -> None:
 def test_errors_survive_the_way_between_processes() -> None:
     found = list(read_many([Path("gone.html")] * 2, workers=1, on_error="yield"))
     assert [(one.code, one.source) for one in found if isinstance(one, PageError)] == [("cannot-open", "gone.html")] * 2
+
+
+def test_every_code_of_errors_is_described() -> None:
+    root = Path(__file__).parents[2]
+    sources = "".join(path.read_text("utf-8") for path in (root / "korreader" / "crawl").rglob("*.py"))
+    codes = set(
+        re.findall(r'(?:failure\(|PageError\(|_bury\(worker,|trouble = |_fail\()\s*(?:code=)?"([a-z-]+)"', sources)
+    )
+    page_ = (root / "docs" / "issues.md").read_text("utf-8").split("## Pages that fail")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", page_, re.MULTILINE)) == codes
+
+
+def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(CrawlError, match=r"reading Parquet needs pyarrow: pip install 'korreader\[parquet\]'"):
+        need("pyarrow.parquet", "reading Parquet")
+
+
+@pytest.mark.parametrize("name", ["korreader", "korreader.reading"])
+def test_reading_one_page_loads_nothing_of_this(name: str) -> None:
+    code = f"import sys, {name}, korreader; korreader.read('a'); sys.exit(any('crawl' in one for one in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_names_that_are_no_utf8_are_made_so() -> None:
