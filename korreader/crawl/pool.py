@@ -142,7 +142,8 @@ class _Pool:
                 else:
                     if answer:
                         self._settle(*answer)
-            elif worker.seconds_left(self.deadline) <= 0:
+            # While another was ended, this one may have spoken: then it comes next.
+            elif worker.seconds_left(self.deadline) <= 0 and not worker.connection.poll():
                 worker.check_start()
                 self._bury(worker, "deadline", f"not read within {self.deadline:g} seconds")
 

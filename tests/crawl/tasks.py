@@ -20,5 +20,5 @@ def echo_or_die(page: RawPage) -> str:
     if content == "fail":
         raise ZeroDivisionError
     if content == "slow":
-        time.sleep(0.2)
+        time.sleep(0.5)
     return content

@@ -114,13 +114,13 @@ def test_a_page_that_kills_its_worker_costs_itself_alone() -> None:
 def test_a_page_that_takes_too_long_costs_itself_alone() -> None:
     contents = ["a", "hang", "b", *"cdefgh", "fail", "i"]
     began = time.monotonic()
-    assert work(*contents, deadline=0.5) == ["a", "deadline", "b", *"cdefgh", "failed", "i"]
-    assert time.monotonic() - began < 20
+    assert work(*contents, deadline=2) == ["a", "deadline", "b", *"cdefgh", "failed", "i"]
+    assert time.monotonic() - began < 40
 
 
 def test_slow_pages_together_do_not_break_the_deadline() -> None:
     contents = ["slow"] * 12
-    assert work(*contents, deadline=0.9) == contents
+    assert work(*contents, deadline=1.3) == contents
 
 
 def test_a_worker_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
