@@ -94,32 +94,26 @@ def datatrove(pages: Path, out: Path) -> None:
     from datatrove.pipeline.readers import ParquetReader
 
     reader = ParquetReader(str(pages.parent), glob_pattern=pages.name, text_key="html", id_key="id")
-    step = KorreaderStep(str(out))
-    LocalPipelineExecutor([reader, step], tasks=1, logging_dir=str(out.parent / "logs")).run()
+    LocalPipelineExecutor([reader, new_step(out)], tasks=1, logging_dir=str(out.parent / "logs")).run()
 
 
-class KorreaderStep:
-    """Stands in until datatrove is asked for: see ``_step``."""
+def new_step(out: Path) -> Any:
+    """A step of datatrove that reads the texts of its documents as pages, and writes a file for each rank."""
+    from datatrove.pipeline.base import PipelineStep
 
-    def __new__(cls, out: str) -> Any:
-        from datatrove.pipeline.base import PipelineStep
+    class Step(PipelineStep):
+        type = "READER"
+        name = "korreader"
 
-        class Step(PipelineStep):
-            type = "READER"
-            name = "korreader"
+        def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Any:
+            documents = list(data)
+            batch = pa.record_batch({"id": [int(one.id) for one in documents], "html": [one.text for one in documents]})
+            out.mkdir(exist_ok=True)
+            table = pa.Table.from_batches([read_batch(batch, keep=["id"], parts=PARTS)])
+            pq.write_table(table, out / f"{rank:05}.parquet")
+            yield from documents
 
-            def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Any:
-                documents = list(data)
-                batch = pa.record_batch(
-                    {"id": [int(one.id) for one in documents], "html": [one.text for one in documents]}
-                )
-                Path(out).mkdir(exist_ok=True)
-                pq.write_table(
-                    pa.Table.from_batches([read_batch(batch, keep=["id"], parts=PARTS)]), f"{out}/{rank:05}.parquet"
-                )
-                yield from documents
-
-        return Step()
+    return Step()
 
 
 ENGINES: dict[str, Callable[[Path, Path], None]] = {
