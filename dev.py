@@ -6,6 +6,7 @@
     types             check types
     check             lint, types and tests: what has to pass before a change lands
     bench SCRIPT ...  run a script of benchmarks/ with its arguments
+    engines [NAME]    run jobs of Spark, Ray, Dask, datasets and datatrove, and compare them with the local result
     fit               fit the weights of the role decision again
 
 The first call makes a virtual environment in ``.venv`` and installs into it what the command needs.
@@ -81,6 +82,12 @@ def bench(script: str, *arguments: str) -> int:
     return run("python", str(Path("benchmarks") / script), *arguments)
 
 
+def engines(*names: str) -> int:
+    """Run the jobs of engines."""
+    prepare("engines")
+    return run("python", str(Path("benchmarks") / "engines.py"), *names)
+
+
 def main(arguments: list[str]) -> int:
     """Run one command."""
     command, *rest = arguments or ["help"]
@@ -89,8 +96,8 @@ def main(arguments: list[str]) -> int:
         return run("korreader", *(rest or EXAMPLE))
     if command == "test":
         return test(*rest)
-    if command in ("lint", "types", "check"):
-        return {"lint": lint, "types": types, "check": check}[command]()
+    if command in ("lint", "types", "check", "engines"):
+        return {"lint": lint, "types": types, "check": check, "engines": engines}[command](*rest)
     if command == "bench" and rest:
         return bench(*rest)
     if command == "fit":

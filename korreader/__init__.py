@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from korreader.errors import (
+    CrawlError,
     DataFileError,
     FormatError,
     KorreaderError,
     MissingExtraError,
     MoneyError,
+    PageError,
     RateError,
     SourceError,
 )
@@ -37,6 +39,9 @@ from korreader.model import (
 )
 
 if TYPE_CHECKING:
+    from korreader.crawl.inputs import iter_pages
+    from korreader.crawl.many import read_many
+    from korreader.crawl.page import Bounds, RawPage
     from korreader.language import detect_language, detect_language_runs
     from korreader.money import (
         ArticleMention,
@@ -62,9 +67,11 @@ __all__ = [
     "ArticleMention",
     "Block",
     "Bound",
+    "Bounds",
     "Caption",
     "Conversion",
     "ConversionCheck",
+    "CrawlError",
     "DataFileError",
     "EcbRates",
     "Evidence",
@@ -81,9 +88,11 @@ __all__ = [
     "MoneyPair",
     "Morpheme",
     "Page",
+    "PageError",
     "Rate",
     "RateError",
     "RateSource",
+    "RawPage",
     "Repair",
     "Role",
     "Sentence",
@@ -99,16 +108,22 @@ __all__ = [
     "ecb_rates",
     "find_money",
     "format_money",
+    "iter_pages",
     "iter_tokens",
     "nouns",
     "pairs_of",
     "read",
+    "read_many",
     "split_sentences",
     "to_spacy",
     "tokenize",
 ]
 __version__ = "0.1.0"
 _ROOMS = {
+    "Bounds": "crawl.page",
+    "RawPage": "crawl.page",
+    "iter_pages": "crawl.inputs",
+    "read_many": "crawl.many",
     "detect_language": "language",
     "detect_language_runs": "language",
     "read": "reading",

@@ -4,10 +4,12 @@
 
     KorreaderError
     ├── SourceError        a source cannot be opened, or is of a type that cannot be read
+    │   └── PageError      one page of many could not be read; it has a code, and the place the page came from
     ├── FormatError        data given to ``from_dict`` or ``from_json`` is not what ``to_dict`` writes
     ├── MissingExtraError  a function needs a package that is not installed
     ├── MoneyError         a text to convert holds no amount, or more than one
     ├── RateError          there is no exchange rate for a currency or a day
+    ├── CrawlError         a run over many pages cannot begin or go on: its options, its output or its workers
     └── DataFileError      one of korreader's own TOML files is broken
 
 The content of a page never raises: what could not be read is ``None`` or empty, and named in ``article.issues``.
@@ -16,11 +18,13 @@ The content of a page never raises: what could not be read is ``None`` or empty,
 from __future__ import annotations
 
 __all__ = [
+    "CrawlError",
     "DataFileError",
     "FormatError",
     "KorreaderError",
     "MissingExtraError",
     "MoneyError",
+    "PageError",
     "RateError",
     "SourceError",
 ]
@@ -39,6 +43,40 @@ class SourceError(KorreaderError):
 
     >>> str(SourceError("no such file: page.html"))
     'no such file: page.html'
+    """
+
+
+class PageError(SourceError):
+    """One page of many could not be read; the others were not harmed.
+
+    Args:
+        code: a short, stable name, such as ``too-large``; ``docs/issues.md`` lists them all.
+        message: what happened, in a sentence.
+        source: where the page came from: a path, or an archive and a place in it.
+        url: the address of the page, if known.
+
+    >>> error = PageError("deadline", "not read within 60 seconds", source="crawl.warc.gz#812")
+    >>> error.code, str(error)
+    ('deadline', 'crawl.warc.gz#812: not read within 60 seconds')
+    """
+
+    def __init__(self, code: str, message: str, *, source: str = "", url: str | None = None) -> None:
+        self.code, self.message, self.source, self.url = code, message, source, url
+        super().__init__(f"{source}: {message}" if source else message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _page_error, (self.code, self.message, self.source, self.url)
+
+
+def _page_error(code: str, message: str, source: str, url: str | None) -> PageError:
+    return PageError(code, message, source=source, url=url)
+
+
+class CrawlError(KorreaderError):
+    """A run over many pages cannot begin or go on: its options, its output or its workers.
+
+    >>> str(CrawlError("writing Parquet needs pyarrow: pip install 'korreader[parquet]'"))
+    "writing Parquet needs pyarrow: pip install 'korreader[parquet]'"
     """
 
 

@@ -62,9 +62,9 @@ def looks_like_html(text: str) -> bool:
     return bool(tags) and text.lstrip().startswith("<")
 
 
-def lay_out(source: bytes | str) -> tuple[Decoded, Layout]:
+def lay_out(source: bytes | str, charset: str | None = None) -> tuple[Decoded, Layout]:
     """Decode a source and lay out its visible text."""
-    decoded = decode(source)
+    decoded = decode(source, declared=charset)
     text, issues = bound_length(decoded.text)
     if looks_like_html(text):
         layout = layout_html(text)
@@ -78,13 +78,15 @@ def lay_out(source: bytes | str) -> tuple[Decoded, Layout]:
     return decoded, layout
 
 
-def read(source: bytes | str | PathLike[str], url: str | None = None) -> Article:
+def read(source: bytes | str | PathLike[str], url: str | None = None, *, charset: str | None = None) -> Article:
     r"""Read a scraped page into an article.
 
     Args:
         source: the page: HTML as ``bytes`` or ``str``, text that a crawler extracted, or a path-like of a file that
             holds either.  HTML and plain text are told apart.
         url: where the page came from, if known.
+        charset: the charset that came with the page, as in its HTTP header.  It is evidence: bytes that speak for
+            another encoding are read in that one.
 
     Raises:
         SourceError: the file cannot be opened, or the source is of another type.  The content of a page never raises.
@@ -96,7 +98,10 @@ def read(source: bytes | str | PathLike[str], url: str | None = None) -> Article
     if url is not None and not isinstance(url, str):
         message = f"url must be a str, not {type(url).__name__}"
         raise SourceError(message)
-    decoded, layout = lay_out(_content(source))
+    if charset is not None and not isinstance(charset, str):
+        message = f"charset must be a str, not {type(charset).__name__}"
+        raise SourceError(message)
+    decoded, layout = lay_out(_content(source), charset)
     page = Page(text=layout.text, kind=layout.kind, encoding=decoded.encoding, url=url, repairs=decoded.repairs)
     issues = [*decoded.issues, *layout.issues]
     if isinstance(source, str):

@@ -31,7 +31,7 @@ PACKAGE = ROOT / "korreader"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROSE = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-DEV_COMMANDS = {"try", "test", "lint", "types", "check", "bench", "fit"}
+DEV_COMMANDS = {"try", "test", "lint", "types", "check", "bench", "engines", "fit"}
 
 
 def name_of(path: Path) -> str:

@@ -1,6 +1,7 @@
-"""The command line: ``korreader read``, ``explain``, ``money`` and ``convert``.
+"""The command line: ``korreader read``, ``batch``, ``explain``, ``money`` and ``convert``.
 
-Exit codes: 0 all was done; 1 a page could not be opened, or an amount not be converted; 2 the command was not understood.
+Exit codes: 0 all was done; 1 a page could not be read, or an amount not be converted; 2 the command was not understood,
+or cannot be done; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import argparse
 import sys
 from typing import TYPE_CHECKING
+
+from korreader.cli.batch import add_batch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", dest="form", action="store_const", const="json", help="everything, as indented JSON")
     form.add_argument("--jsonl", dest="form", action="store_const", const="jsonl", help="everything, one line a page")
     read.set_defaults(form="markdown")
+    add_batch(commands)
     explain = commands.add_parser(
         "explain", help="show why each block has its role", epilog=EXPLAIN_EPILOG, formatter_class=raw
     )

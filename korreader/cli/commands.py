@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from korreader.cli.batch import run_command
 from korreader.cli.explain import explain
 from korreader.errors import SourceError
 from korreader.export.serial import dumps
@@ -24,9 +25,8 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Run a command and return the exit code."""
     _write_utf8()
-    command = {"read": _read, "explain": _explain, "money": _money, "convert": _convert}[options.command]
     try:
-        return command(options)
+        return _COMMANDS[options.command](options)
     except BrokenPipeError:
         # Whoever read the output has seen enough; leave without a complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -100,3 +100,6 @@ def _convert(options: argparse.Namespace) -> int:
 
 def _is_colorful() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_COMMANDS = {"read": _read, "batch": run_command, "explain": _explain, "money": _money, "convert": _convert}
