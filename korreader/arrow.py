@@ -34,6 +34,21 @@ _BLOCK = pa.struct(
         pa.field("text", pa.string(), nullable=False),
     ]
 )
+_PLACE = [pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)]
+_SENTENCE = pa.struct([*_PLACE, *(pa.field(name, pa.string(), nullable=False) for name in ("lang", "text"))])
+_TOKEN = pa.struct(
+    [*_PLACE, *(pa.field(name, pa.string(), nullable=False) for name in ("lang", "tag", "lemma", "text"))]
+)
+_MONEY = pa.struct(
+    [
+        pa.field("block", pa.int64(), nullable=False),
+        *_PLACE,
+        *(pa.field(name, pa.string(), nullable=False) for name in ("text", "amount", "low", "high", "currency")),
+        pa.field("approximate", pa.bool_(), nullable=False),
+        pa.field("equivalent_of", pa.int64()),
+        *(pa.field(name, pa.string()) for name in ("converted", "converted_currency", "rate", "rate_date")),
+    ]
+)
 _TIME = pa.timestamp("us", tz="UTC")
 # Named as Parquet names the items of lists, so that what is read back has the schema that was written.
 _STRINGS = pa.list_(pa.field("element", pa.string()))
@@ -60,6 +75,9 @@ _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
     "text": [("text", pa.string())],
     "blocks": [("blocks", pa.list_(pa.field("element", _BLOCK)))],
     "page": [("page_text", pa.string()), ("page_kind", pa.string()), ("encoding", pa.string()), ("repairs", _STRINGS)],
+    "sentences": [("sentences", pa.list_(pa.field("element", _SENTENCE)))],
+    "tokens": [("tokens", pa.list_(pa.field("element", _TOKEN)))],
+    "money": [("money", pa.list_(pa.field("element", _MONEY)))],
 }
 
 
@@ -67,7 +85,7 @@ def article_schema(parts: Iterable[str] = DEFAULT_PARTS) -> pa.Schema:
     """The columns of articles: ``source``, ``url``, then those of the parts.
 
     Args:
-        parts: any of ``fields``, ``text``, ``blocks`` and ``page``.
+        parts: any of ``fields``, ``text``, ``blocks``, ``page``, ``sentences``, ``tokens`` and ``money``.
 
     Returns:
         The schema.  Its metadata holds the version of the columns, which grows when one changes its meaning or goes

@@ -24,7 +24,7 @@ examples:
 
 A run that was killed goes on when the same command is given again.
 """
-PARTS = "fields, text, blocks, page"
+PARTS = "fields, text, blocks, page, sentences, tokens, money"
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 LANGUAGES = ("ko", "en", "mixed", "other", "none")
 REDRAW = 0.1
@@ -43,6 +43,7 @@ def add_batch(commands: Any) -> None:
     records = batch.add_argument_group("records")
     records.add_argument("--format", choices=FORMATS, help="format of a folder's parts (default: jsonl.gz)")
     records.add_argument("--include", default="fields,text", metavar="PARTS", help=f"of {PARTS} (default: fields,text)")
+    records.add_argument("--to", metavar="CODE", help="convert amounts of money to this currency, such as USD")
     records.add_argument("--language", action="append", choices=LANGUAGES, help="keep bodies in this; may be repeated")
     records.add_argument("--articles-only", action="store_true", help="leave out index, log-in and error pages")
     pages = batch.add_argument_group("pages")
@@ -84,6 +85,14 @@ def _seconds(text: str) -> float:
         message = f"expected seconds, not {text}"
         raise argparse.ArgumentTypeError(message)
     return seconds
+
+
+def _currency(code: str | None) -> str | None:
+    if code is None:
+        return None
+    from korreader.rates.source import check_code
+
+    return check_code(code)
 
 
 def run_command(options: argparse.Namespace) -> int:
@@ -135,6 +144,7 @@ def _run(options: argparse.Namespace) -> Run:
         languages=frozenset(map(Language, options.language or ())),
         articles_only=options.articles_only,
         as_json=form != "parquet",
+        to=_currency(options.to),
         bounds=Bounds(max_bytes=options.max_bytes, deadline=options.deadline),
     )
     return Run(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from korreader.crawl.page import Bounds, RawPage, read_page
+from korreader.crawl.spans import money, sentences, tokens
 from korreader.export.serial import dumps
 
 if TYPE_CHECKING:
@@ -73,8 +74,12 @@ PARTS: dict[str, Callable[[Article], dict[str, Any]]] = {
     "text": _text,
     "blocks": _blocks,
     "page": _page,
+    "sentences": sentences,
+    "tokens": tokens,
+    "money": money,
 }
-"""What a record can hold: fields of the article, its body as text, all blocks with roles, and the decoded page."""
+"""What a record can hold: fields of the article, its body as text, all blocks with roles, the decoded page, and the
+sentences, tokens and amounts of money of the story."""
 DEFAULT_PARTS = ("fields", "text")
 
 
@@ -94,13 +99,16 @@ def check_parts(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part in wanted)
 
 
-def make_record(article: Article, source: str = "", parts: Iterable[str] = DEFAULT_PARTS) -> dict[str, Any]:
+def make_record(
+    article: Article, source: str = "", parts: Iterable[str] = DEFAULT_PARTS, *, to: str | None = None
+) -> dict[str, Any]:
     r"""An article as one flat record of plain values.
 
     Args:
         article: what was read.
         source: where the page was found.
-        parts: any of ``fields``, ``text``, ``blocks`` and ``page``.
+        parts: any of ``fields``, ``text``, ``blocks``, ``page``, ``sentences``, ``tokens`` and ``money``.
+        to: the currency that amounts of money are converted to, at the day of publication.
 
     >>> from korreader import read
     >>> make_record(read("A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it."), "ferry.txt", ["text"])
@@ -108,7 +116,7 @@ def make_record(article: Article, source: str = "", parts: Iterable[str] = DEFAU
     """
     record: dict[str, Any] = {"source": source, "url": article.url}
     for part in check_parts(parts):
-        record |= PARTS[part](article)
+        record |= money(article, to) if part == "money" else PARTS[part](article)
     return record
 
 
@@ -128,6 +136,8 @@ class RecordMaker:
     """Whether index, log-in and error pages are left out."""
     as_json: bool = False
     """Whether the record is wanted as a line of JSON."""
+    to: str | None = None
+    """The currency that amounts of money are converted to."""
     bounds: Bounds = field(factory=Bounds)
 
     def __call__(self, page: RawPage) -> dict[str, Any] | bytes | None:
@@ -139,7 +149,7 @@ class RecordMaker:
         article = read_page(page, self.bounds)
         if not self.wants(article):
             return None
-        record = make_record(article, page.source, self.parts)
+        record = make_record(article, page.source, self.parts, to=self.to)
         return (dumps(record) + "\n").encode() if self.as_json else record
 
     def wants(self, article: Article) -> bool:

@@ -81,6 +81,7 @@ class Run:
             "include": list(maker.parts),
             "language": sorted(maker.languages),
             "articles_only": maker.articles_only,
+            "to": maker.to,
             "max_bytes": maker.bounds.max_bytes,
             "deadline": maker.bounds.deadline,
             "keys": [inputs.keys.content, inputs.keys.url],

@@ -40,6 +40,14 @@ def test_the_schema_is_versioned_and_pinned() -> None:
         ("blocks: list<element: struct<start: int64 not null, end: int64 not null, role: string not null, "
         "lang: string not null, text: string not null>>"),
         "page_text: string", "page_kind: string", "encoding: string", "repairs: list<element: string>",
+        ("sentences: list<element: struct<start: int64 not null, end: int64 not null, lang: string not null, "
+        "text: string not null>>"),
+        ("tokens: list<element: struct<start: int64 not null, end: int64 not null, lang: string not null, "
+        "tag: string not null, lemma: string not null, text: string not null>>"),
+        ("money: list<element: struct<block: int64 not null, start: int64 not null, end: int64 not null, "
+        "text: string not null, amount: string not null, low: string not null, high: string not null, "
+        "currency: string not null, approximate: bool not null, equivalent_of: int64, converted: string, "
+        "converted_currency: string, rate: string, rate_date: string>>"),
     ]  # fmt: skip
 
 
@@ -82,7 +90,7 @@ def test_every_batch_has_the_same_columns(rows: int) -> None:
 
 def test_columns_that_are_not_there_are_misuse() -> None:
     batch = pa.record_batch({"html": [page(1)]})
-    for options in ({"keep": ["id"]}, {"content": "body"}, {"url": "link"}, {"parts": ["tokens"]}):
+    for options in ({"keep": ["id"]}, {"content": "body"}, {"url": "link"}, {"parts": ["morphemes"]}):
         with pytest.raises(ValueError, match=r"no column|no such part"):
             read_batch(batch, **options)
 

@@ -209,8 +209,29 @@ def test_records_are_flat_and_plain() -> None:
 
     record_ = make_record(read(page(1)), "a.html", PARTS)
     assert json.loads(json.dumps(record_)) == record_
-    with pytest.raises(ValueError, match="no such part of a record: tokens"):
-        make_record(read(""), "", ["tokens"])
+    with pytest.raises(ValueError, match="no such part of a record: morphemes"):
+        make_record(read(""), "", ["morphemes"])
+
+
+def test_records_hold_sentences_tokens_and_money_with_its_conversion() -> None:
+    from korreader import read
+
+    text = (
+        "City counts its bridges\nJune 11, 2025\n\n"
+        "The city said on Wednesday that its bridges had cost 100 trillion won ($72.9 billion) in all. Nobody was told.\n"
+        "Its mayor crossed all of them in one day, the city said. He was tired.\n"
+    )
+    article = read(text)
+    record = make_record(article, "a.txt", ["sentences", "tokens", "money"], to="USD")
+    for part in ("sentences", "tokens"):
+        assert all(article.text[one["start"] : one["end"]] == one["text"] for one in record[part])
+    assert [one["text"] for one in record["sentences"]][-1] == "He was tired."
+    won, dollars = record["money"]
+    assert (won["amount"], won["currency"], won["rate_date"]) == ("100000000000000", "KRW", "2025-06-11")
+    assert won["converted_currency"] == "USD"
+    assert won["converted"].startswith("7269")
+    assert dollars["equivalent_of"] == 0
+    assert all(article.blocks[one["block"]].text[one["start"] : one["end"]] == one["text"] for one in record["money"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a terminal")
