@@ -154,7 +154,7 @@ def fit(examples, prior=1.0, iterations=150, fewest=3, start_from=None):
         for role, weight in roles.items():
             weights[index[name], ROLE_NUMBER[role]] = weight
     for name, roles in ADDED.items():
-        for role, weight in roles.items():
+        for role, weight in roles.items() if name in index else ():
             weights[index[name], ROLE_NUMBER[role]] += weight
     return index, weights, after, start
 
