@@ -77,10 +77,20 @@ def normalise(text: str) -> Normal:
     for first, last in _pieces(visible):
         piece = nfc(visible[first:last])
         pieces.append(piece)
-        starts += [kept[min(first + offset, last - 1)] for offset in range(len(piece))]
-        ends += [kept[min(first + offset, last - 1)] + 1 for offset in range(len(piece) - 1)]
-        ends.append(kept[last - 1] + 1)
+        for begin, end in _shares(first, last, len(piece)):
+            starts.append(kept[begin])
+            ends.append(kept[end - 1] + 1)
     return Normal("".join(pieces), starts, ends)
+
+
+def _shares(first: int, last: int, count: int) -> list[tuple[int, int]]:
+    """The spans of a piece of text that its ``count`` composed characters came from.
+
+    What composes composes with the first character; those after it stand for one each.
+    """
+    after = max(first + 1, last - count + 1)
+    rest = [(min(at, last - 1), min(at, last - 1) + 1) for at in range(after, after + count - 1)]
+    return [(first, after), *rest]
 
 
 def _visible(text: str) -> Places:

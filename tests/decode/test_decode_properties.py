@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from korreader.decode import decode
@@ -77,13 +77,11 @@ def test_a_page_cut_at_any_byte_keeps_what_is_whole(text: str, encoding: str, da
 
 
 @given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=12)))
-@settings(max_examples=300)
 def test_no_bytes_raise(data: bytes, declared: str | None) -> None:
     assert decode(data, declared=declared) == decode(data, declared=declared)
 
 
 @given(st.text(st.characters(), max_size=200))
-@settings(max_examples=300)
 def test_no_text_raises(text: str) -> None:
     assert not any("\ud800" <= one <= "\udfff" for one in decode(text).text)
 

@@ -11,15 +11,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from korreader import Article, read
 from tests.property.strategies import SOURCES, plain_texts
 
-MORE = settings(max_examples=150, deadline=None)
 
-
-@MORE
 @given(SOURCES)
 @example(b"")
 @example("")
@@ -31,7 +28,6 @@ def test_blocks_partition_the_page(source: bytes | str) -> None:
     assert "".join(article.page.text[block.start : block.end] for block in article.blocks) == article.page.text
 
 
-@MORE
 @given(plain_texts())
 def test_words_and_figures_come_out_as_they_went_in(source: str) -> None:
     """2. Every number and Latin word of a block comes out as it went in."""
@@ -45,7 +41,6 @@ def _figures(text: str) -> list[str]:
     return [character for character in text if character.isascii() and (character.isalnum() or character == "%")]
 
 
-@MORE
 @given(SOURCES)
 def test_articles_survive_the_round_trip(source: bytes | str) -> None:
     """3. To a dict and back, to JSON and back: the same article."""
@@ -56,7 +51,6 @@ def test_articles_survive_the_round_trip(source: bytes | str) -> None:
     assert json.loads(text.encode("utf-8")) == article.to_dict()
 
 
-@MORE
 @given(SOURCES)
 def test_reading_twice_gives_the_same(source: bytes | str) -> None:
     """4. The same input gives the same output."""
@@ -73,14 +67,12 @@ def test_the_hash_seed_and_the_locale_change_nothing(seed: str) -> None:
     assert found.stdout.strip() == ascii(read(example_page).to_json())
 
 
-@MORE
 @given(SOURCES)
 def test_markdown_is_made_of_every_article(source: bytes | str) -> None:
     """6. No input makes reading or writing raise."""
     assert isinstance(read(source).to_markdown(), str)
 
 
-@MORE
 @given(SOURCES)
 def test_block_texts_are_clean(source: bytes | str) -> None:
     for block in read(source).blocks:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from korreader import detect_language, detect_language_runs, split_sentences, tokenize
@@ -68,14 +68,12 @@ def check_spans(text: str, spans: Sequence[Sentence | Token]) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
 def test_spans_are_slices_and_leave_only_white_space_between_them(text: str) -> None:
     check_spans(text, split_sentences(text))
     check_spans(text, tokenize(text))
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
 def test_runs_partition_the_text_and_agree_with_its_language(text: str) -> None:
     found = detect_language_runs(text)
     assert "".join(text[run.start : run.end] for run in found.runs) == text
@@ -84,7 +82,6 @@ def test_runs_partition_the_text_and_agree_with_its_language(text: str) -> None:
 
 
 @given(st.lists(st.one_of(PIECES, WORDS, BREAKS), max_size=10).map("".join))
-@settings(max_examples=150, deadline=None)
 def test_composed_and_decomposed_text_have_the_same_tokens(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
     if normalise(composed).text != normalise(decomposed).text:
@@ -99,7 +96,6 @@ def test_composed_and_decomposed_text_have_the_same_tokens(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
 def test_the_normal_form_maps_back_in_order(text: str) -> None:
     normal = normalise(text)
     spans = [normal.span(at, at + 1) for at in range(len(normal.text))]
