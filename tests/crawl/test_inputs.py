@@ -279,10 +279,10 @@ def test_a_bomb_is_skipped_and_named(kind: str, tmp_path: Path) -> None:
     "head", [THREE[0], b"", b"WARC/1.0\r\nX: ", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9"]
 )
 def test_much_where_a_header_should_be_is_damage(head: bytes, tmp_path: Path) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = archive(tmp_path, gzip.compress(head + b" " * 60_000_000) + pack(THREE))
     assert found[-4:] == ["damaged", "0", "1", "2"]
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @given(st.binary(max_size=200), st.integers(0, 40))

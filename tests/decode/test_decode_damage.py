@@ -76,9 +76,9 @@ def test_random_bytes_are_undecodable() -> None:
     ids=["ascii", "high bytes", "lead bytes", "open tags", "question marks", "damage everywhere"],
 )
 def test_hostile_bytes_take_linear_time(data: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     decode(data)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_utf8_page_does_not_load_the_detector() -> None:

@@ -210,9 +210,9 @@ def test_any_line_is_read_without_error(text: str) -> None:
 def test_hostile_lines_are_quick(function: object, name: str) -> None:
     assert callable(function)
     function("By Kim Ara 홍길동 기자")
-    started = time.perf_counter()
+    started = time.process_time()
     function(HOSTILE[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

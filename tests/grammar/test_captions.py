@@ -93,10 +93,10 @@ def test_any_line_is_read_without_error(text: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_lines_are_quick(name: str) -> None:
     caption_score("(Yonhap)")
-    started = time.perf_counter()
+    started = time.process_time()
     find_credit(HOSTILE[name])
     caption_score(HOSTILE[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

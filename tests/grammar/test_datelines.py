@@ -95,6 +95,6 @@ def test_any_line_is_read_without_error(text: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_lines_are_quick(name: str) -> None:
     find_dateline("SEOUL, June 11 (AJP) - ")
-    started = time.perf_counter()
+    started = time.process_time()
     find_dateline(HOSTILE[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -191,9 +191,9 @@ def test_a_printed_time_comes_back(moment: datetime) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_lines_are_quick(name: str) -> None:
     find_stamps("2020.1.1")
-    started = time.perf_counter()
+    started = time.process_time()
     find_stamps(HOSTILE[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

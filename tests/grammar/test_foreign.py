@@ -78,8 +78,8 @@ def test_any_line_is_read_without_error(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_is_linear(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for read in (foreign_names, names_after_by, people_in, read_person):
         read(text)
         read("By " + text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

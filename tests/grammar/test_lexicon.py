@@ -179,11 +179,11 @@ LONG = {**HOSTILE, **{f"many {one}": one * (200_000 // len(one)) for one in REPE
 @pytest.mark.parametrize("name", LONG)
 def test_long_lines_are_quick(name: str) -> None:
     match_phrase("more"), find_cues("more")
-    started = time.perf_counter()
+    started = time.process_time()
     match_phrase(LONG[name])
     find_cues(LONG[name])
     fold_phrase(LONG[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -191,10 +191,10 @@ def test_long_lines_are_quick(name: str) -> None:
 def test_lines_below_the_limits_are_quick(unit: str, limit: int) -> None:
     line = (unit * limit)[:limit]
     match_phrase(line), find_cues(line)
-    started = time.perf_counter()
+    started = time.process_time()
     match_phrase(line)
     find_cues(line)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 PHRASE = """

@@ -186,10 +186,10 @@ HOSTILE = {
 def test_time_is_linear_in_hostile_text(name: str) -> None:
     text = "5원" + HOSTILE[name] * (1_000_000 // len(HOSTILE[name])) + "$5"
     find_money("$5")
-    started = time.perf_counter()
+    started = time.process_time()
     find_money(text)
     # A megabyte; a quadratic search of it would take hours.
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize("text", ["5원", "$1(", "$5~", "1 pound ", "1만 동 "])
@@ -197,7 +197,7 @@ def test_time_is_linear_in_many_amounts(text: str) -> None:
     find_money("$5")
     times = []
     for size in (20_000, 80_000):
-        started = time.perf_counter()
+        started = time.process_time()
         find_money(text * (size // len(text)))
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert times[1] < 12 * times[0] + 0.5

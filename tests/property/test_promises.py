@@ -116,9 +116,9 @@ HOSTILE: dict[str, tuple[bytes | str, str | None]] = {
 def test_hostile_input_returns_in_seconds(name: str) -> None:
     """5. Time grows linearly with the input; bounds are named in an issue."""
     source, code = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     article = read(source)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert "".join(article.page.text[block.start : block.end] for block in article.blocks) == article.page.text
     if code is not None:
         assert code in {issue.code for issue in article.issues}
