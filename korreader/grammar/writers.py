@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -156,7 +157,7 @@ def read_korean(text: str, *, contact: bool) -> Writers | None:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     tokens = _TOKEN.findall(_BOTH.sub("글", text))
-    yield from zip(tokens, [*tokens[1:], ""], strict=True)
+    yield from zip_longest(tokens, tokens[1:], fillvalue="")
 
 
 @define

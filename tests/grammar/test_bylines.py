@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from korreader.data import Table, load_table
 from korreader.errors import DataFileError
@@ -195,6 +195,7 @@ def test_metadata_names(value: str, names: tuple[str, ...]) -> None:
 
 
 @given(lines)
+@example(".\t.")
 def test_any_line_is_read_without_error(text: str) -> None:
     byline = find_byline(text)
     assert byline is None or 0 <= byline.start < byline.end <= len(text)
