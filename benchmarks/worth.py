@@ -44,7 +44,7 @@ KINDS = {
     "is: kind of element, tag, bold": r"is\.(?:kind|tag|strong)",
     "is: link": r"is\.(?:part-|no-)?link",
     "is: place beside the story's container": r"is\.(?:in|before|after|beside)-container",
-    "is: where the story's paragraphs are": r"is\.(?:on-story-path|story-paragraph)",
+    "is: where the story's paragraphs are": r"is\.(?:on-story-path|story-paragraph|below-story-start)",
     "is: repeats the metadata": r"is\.(?:.*-value|title-part)",
 }
 

@@ -10,13 +10,37 @@ if TYPE_CHECKING:
     from korreader.roles.facts import Facts
     from korreader.roles.structure import Structure
 
-__all__ = ["elements", "story_path"]
+__all__ = ["elements"]
 
 STRONG, ON_PATH, STORY = ("is.strong",), ("is.on-story-path",), ("is.on-story-path", "is.story-paragraph")
+BELOW_START = ("is.below-story-start",)
 TAGS = frozenset(("h1", "h2", "h3", "h4", "p"))
 
 
-def story_path(segments: list[Segment], facts: list[Facts], structure: Structure) -> str:
+def elements(segments: list[Segment], facts: list[Facts], structure: Structure) -> list[list[tuple[str, ...]]]:
+    """The bundles of evidence of each segment of an HTML page.
+
+    Args:
+        segments: the segments.
+        facts: what each says.
+        structure: where the story stands in the tree of elements.
+    """
+    path = _story_path(segments, facts, structure)
+    found = []
+    has_begun = False
+    for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
+        is_on_path = segment.frame is not None and segment.frame.path == path
+        is_story = is_on_path and structure.inside[number] and _is_plain_prose(fact)
+        found.append(_bundles(segment, number, structure))
+        if is_on_path:
+            found[-1].append(STORY if is_story else ON_PATH)
+        if has_begun and not fact.is_link:
+            found[-1].append(BELOW_START)
+        has_begun = has_begun or is_story
+    return found
+
+
+def _story_path(segments: list[Segment], facts: list[Facts], structure: Structure) -> str:
     """The path of elements that most of the running text in the container has."""
     mass: dict[str, int] = {}
     for segment, fact, inside in zip(segments, facts, structure.inside, strict=True):
@@ -25,18 +49,15 @@ def story_path(segments: list[Segment], facts: list[Facts], structure: Structure
     return max(mass, key=lambda path: (mass[path], path), default="")
 
 
-def elements(segment: Segment, fact: Facts, number: int, structure: Structure, path: str) -> list[tuple[str, ...]]:
-    """The bundles of evidence of one segment of an HTML page; ``path`` is that of the story's paragraphs."""
-    frame = segment.frame
-    tag = frame.tag if frame is not None else ""
+def _bundles(segment: Segment, number: int, structure: Structure) -> list[tuple[str, ...]]:
+    """What a segment is of itself, and by the elements around it."""
+    tag = segment.frame.tag if segment.frame is not None else ""
     found = [
         _around(*structure.hints[number]),
         _own(segment.kind, tag, _link_name(segment.link), _container_name(number, structure)),
     ]
     if segment.strong:
         found.append(STRONG)
-    if frame is not None and frame.path == path:
-        found.append(STORY if structure.inside[number] and _is_plain_prose(fact) else ON_PATH)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from korreader.roles.elements import elements, story_path
+from korreader.roles.elements import elements
 from korreader.roles.facts import read_facts
 from korreader.roles.owner import names_owner
 from korreader.roles.says import by_text, repeats, says, says_beside, voice_of
@@ -49,8 +49,8 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
     voice = voice_of(list(compress(facts, is_story)))
     stated, titles = by_text(values), values.get("title", frozenset())
     is_html = layout.kind == "html"
-    path = story_path(segments, facts, structure) if is_html else ""
-    bundles = stands(layout, facts, structure)
+    bundles = stands(layout, facts, is_story)
+    made_of = elements(segments, facts, structure) if is_html else ()
     owned = names_owner(facts, values.get("site", ()))
     shared = shares(facts, is_story)
     for number, (segment, fact, found) in enumerate(zip(segments, facts, bundles, strict=True)):
@@ -68,7 +68,7 @@ def gather(layout: Layout, values: dict[str, frozenset[str]]) -> tuple[list[list
         if stated and (repeated := repeats(fact, stated, titles)):
             found.append(repeated)
         if is_html:
-            found.extend(elements(segment, fact, number, structure, path))
+            found.extend(made_of[number])
         elif segment.kind == "row":
             found.append(ROW)
     return bundles, facts

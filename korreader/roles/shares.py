@@ -27,7 +27,8 @@ LATIN_STEM, HANGUL_STEM = 6, 2
 @cache
 def _words() -> re.Pattern[str]:
     # Shorter Latin words are in every story; of a Korean word the particle is left off.
-    return re.compile(f"(?<![a-z])[a-z]{{5,{LATIN_STEM}}}|(?<![가-힣])[가-힣]{{{HANGUL_STEM}}}")
+    letter = "[a-z\u00df-\u024f\u0370-\u04ff]"
+    return re.compile(f"(?<!{letter}){letter}{{5,{LATIN_STEM}}}|(?<![가-힣])[가-힣]{{{HANGUL_STEM}}}")
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from korreader.layout.segment import Layout
     from korreader.roles.facts import Facts
-    from korreader.roles.structure import Structure
 
 __all__ = ["stands"]
 
@@ -27,8 +26,13 @@ WITHOUT_PROSE = ("stands.without-prose",)
 Bundle = tuple[str, ...]
 
 
-def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[list[Bundle]]:
+def stands(layout: Layout, facts: list[Facts], story: list[bool]) -> list[list[Bundle]]:
     """Name the place of each segment.
+
+    Args:
+        layout: the page.
+        facts: what its segments say.
+        story: whether each is running text in the container of the story.
 
     Returns:
         For each segment a fresh list of bundles of evidence: its neighbours, its distance from the running text,
@@ -37,7 +41,7 @@ def stands(layout: Layout, facts: list[Facts], structure: Structure) -> list[lis
     """
     sometimes = _sometimes(layout, facts)
     above = zip(_headings(facts), _marks(facts), strict=True)
-    places = zip(facts, _neighbours(facts), _distances(facts, structure), above, strict=True)
+    places = zip(facts, _neighbours(facts), _distances(story), above, strict=True)
     found = []
     for number, (fact, near, place, over) in enumerate(places):
         bundles = list(over) if fact.is_link else [near, *place, *over]
@@ -63,9 +67,8 @@ def _between(two_before: str, before: str, after: str, two_after: str) -> Bundle
     return (*names, "stands.between-prose") if before == after == "prose" else names
 
 
-def _distances(facts: list[Facts], structure: Structure) -> list[tuple[Bundle, Bundle]]:
+def _distances(story: list[bool]) -> list[tuple[Bundle, Bundle]]:
     """How much running text stands before and after, within the container of the story, and how far it is to it."""
-    story = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
     before = list(accumulate(story, initial=0))
     total = before[-1]
     amounts = [_amounts(min(before[at], MANY), min(total - before[at + 1], MANY)) for at in range(len(story))]
