@@ -139,6 +139,11 @@ def _run(options: argparse.Namespace) -> Run:
     if options.format not in (None, form):
         message = f"--format {options.format} does not go with the name {out.name}"
         raise ValueError(message)
+    if options.format is None and _looks_like_file(options.out):
+        message = (
+            f"a file {out.name} cannot be written, only .{', .'.join(FORMATS)}; for a folder, write {options.out}/"
+        )
+        raise ValueError(message)
     maker = RecordMaker(
         parts=[part.strip() for part in options.include.split(",")],
         languages=frozenset(map(Language, options.language or ())),
@@ -156,6 +161,17 @@ def _run(options: argparse.Namespace) -> Run:
         limit=options.limit,
         overwrite=options.overwrite,
     )
+
+
+def _looks_like_file(name: str) -> bool:
+    """Whether a name ends like that of a file, in another format than ours, and no folder has it."""
+    from pathlib import Path
+
+    from korreader.crawl.outputs import format_of
+
+    out = Path(name)
+    has_ending = out.suffix[1:].isalnum() and not out.suffix[1:].isdecimal()
+    return has_ending and format_of(out.name) is None and not name.endswith(("/", "\\")) and not out.is_dir()
 
 
 class _Progress:
@@ -207,7 +223,8 @@ def _summarise(run: Run, counts: Counts, new: int, ignored: int, seconds: float)
     rate = (
         f" ({new:,} of them now, in {seconds:.1f} s: {new / seconds:,.0f} a second)" if new else " (all of them before)"
     )
-    lines = [f"{counts.read + counts.failed:,} pages{rate}", f"{counts.written:,} written to {run.out}"]
+    pages = counts.read + counts.failed
+    lines = [f"{pages:,} page{'s' * (pages != 1)}{rate}", f"{counts.written:,} written to {run.out}"]
     if counts.filtered:
         lines.append(f"{counts.filtered:,} left out by the filters")
     if counts.other:

@@ -20,6 +20,7 @@ BRIEF_WIDTH = 40
 STORY_WIDTH = 160
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
+UNREADABLE = 0.05
 SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
 
 
@@ -38,8 +39,13 @@ def main_language(blocks: Sequence[Block]) -> Language:
 
 
 def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
-    """Whether the page tells one story: much running text, or some with a headline, date or name beside it."""
+    """Whether the page tells one story: much running text, or some with a headline, date or name beside it.
+
+    What could not be decoded is no story.
+    """
     body = sum(width(block.text) for block in blocks if block.is_body)
+    if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
+        return False
     roles = {block.role for block in blocks}
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.

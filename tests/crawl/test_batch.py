@@ -186,6 +186,15 @@ def test_what_cannot_be_meant_is_refused(arguments: list[str], tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
+@pytest.mark.parametrize(
+    ("out", "code"), [("out.csv", 2), ("out.json", 2), ("out.csv/", 0), ("out.2024", 0), ("out.old", 0), ("out", 0)]
+)
+def test_a_file_in_another_format_is_not_made_a_folder(out: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "out.old").mkdir()
+    assert batch(fill(tmp_path / "in", 1), "-o", f"{tmp_path}/{out}") == code
+    assert (tmp_path / out / "_summary.json").exists() == (code == 0)
+
+
 def test_a_second_run_on_the_same_output_is_refused(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path, "jsonl")
     with ledger.lock(), pytest.raises(CrawlError, match="another run"), ledger.lock():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from random import Random
 
 import pytest
 
@@ -120,3 +121,16 @@ def test_a_line_of_nothing_but_a_credit_belongs_to_the_caption_above() -> None:
     assert [(caption.text, caption.credit) for caption in article.captions] == [
         ("Fishermen mend their nets on a pier in Mokpo on Monday.", "Haneol")
     ]
+
+
+@pytest.mark.parametrize("size", [500, 5_000, 50_000])
+def test_bytes_that_are_no_text_are_no_article(size: int) -> None:
+    article = read(Random(size).randbytes(size))  # noqa: S311
+    assert [issue.code for issue in article.issues] == ["undecodable", "not-an-article"]
+    assert not article.is_article
+
+
+def test_a_few_lost_characters_leave_an_article_one() -> None:
+    lines = "부산항을 떠난 여객선이 어제 아침 등대 앞에서 멈췄다고 해양경찰이 밝혔다.\n" * 6
+    damaged = lines.encode("cp949").replace("등대".encode("cp949"), b"\xff\xff", 2)
+    assert read(damaged).is_article
