@@ -57,11 +57,6 @@ class Example:
         ]
 
 
-def log_sum(values: np.ndarray, axis: int) -> np.ndarray:
-    top = values.max(axis=axis, keepdims=True)
-    return (np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top).squeeze(axis)
-
-
 def objective(theta, examples, features, prior):
     k = len(ROLES)
     weights = theta[: features * k].reshape(features, k)
