@@ -28,6 +28,7 @@ KINDS = {
     "says: whom it speaks to": r"says\.(?:to-reader|from-us|polite|imperative|first-person)",
     "says: language": r"says\.(?:other-language|no-letters)",
     "says: words shared with the story": r"says\.shares",
+    "says: words of the site": r"says\.site-word",
     "says: the site's own name": r"says\.names-site",
     "says: shape of the line": r"says\.(?:dot|shape|pointer|star|bracket|quote|hash|lower|number|question|colon|url|file|phone|name-shape|capitals)",
     "stands: nearest neighbours": r"stands\.(?:after|before)-|stands\.between",

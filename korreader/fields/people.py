@@ -23,6 +23,7 @@ __all__ = ["find_authors", "find_head"]
 LAST_PARAGRAPHS = 3
 FIRST_PARAGRAPHS = 3
 NEAR_STORY = 6
+NEAR_LEAVE = 2
 BYLINES = (Role.BYLINE, Role.DATE)
 
 
@@ -114,7 +115,7 @@ def _beside_address(blocks: Sequence[Block]) -> list[str]:
 
 def _after_story(blocks: Sequence[Block]) -> list[str]:
     """Names with their job just after the story, whatever the lines around them are."""
-    last = max((number for number, block in enumerate(blocks) if block.is_body), default=-1)
+    last = _last_of_story(blocks)
     for block in blocks[last + 1 : last + 1 + NEAR_STORY]:
         byline = find_byline(block.text)
         if byline is not None and byline.job and byline.names:
@@ -123,11 +124,17 @@ def _after_story(blocks: Sequence[Block]) -> list[str]:
 
 
 def _signed_off(blocks: Sequence[Block]) -> list[str]:
-    """The reporter who takes leave in the last lines of a broadcast: "다온뉴스 성하람입니다."."""
-    for block in [block for block in blocks if block.is_body][-LAST_PARAGRAPHS:]:
+    """The reporter who takes leave in the last lines of a broadcast, or just after: "다온뉴스 성하람입니다."."""
+    last = _last_of_story(blocks)
+    ends = [block for block in blocks[: last + 1] if block.is_body][-LAST_PARAGRAPHS:]
+    for block in (*ends, *blocks[last + 1 : last + 1 + NEAR_LEAVE]):
         if name := signed_off(block.text):
             return [name]
     return []
+
+
+def _last_of_story(blocks: Sequence[Block]) -> int:
+    return max((number for number, block in enumerate(blocks) if block.is_body), default=-1)
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["find_subtitle", "find_title"]
 
 SHORTEST = 2
+LONG_PART = 8
+MOST_OF_TITLE = 0.5
+_SEPARATOR = re.compile(r"\s[|:<>·–—-]\s")
 
 
 def find_title(blocks: Sequence[Block], stated: Stated, *, is_korean: bool) -> str | None:
@@ -46,6 +49,10 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
         folded = fold(text)
         if len(folded) > SHORTEST and any(folded in one or one in folded for one in known if len(one) > SHORTEST):
             return _shorter_of(text, stated)
+    parts = [part for one in stated for part in map(fold, _SEPARATOR.split(one)) if len(part) >= LONG_PART]
+    for text in printed:
+        if any(part in fold(text) for part in parts):
+            return text
     if not printed or not stated:
         return next(iter([*printed, *stated]), None)
     # They disagree: the headline is the one that the story speaks of.
@@ -60,9 +67,10 @@ def _echo(title: str, body: str) -> float:
 
 
 def _shorter_of(printed: str, stated: Sequence[str]) -> str:
-    """The stated headline when the printed one has more glued to it, else the printed one."""
+    """The stated headline when the printed one has a little more glued to it, else the printed one."""
+    folded = fold(printed)
     for one in stated:
-        if fold(one) and fold(one) in fold(printed):
+        if fold(one) in folded and len(fold(one)) >= MOST_OF_TITLE * len(folded):
             return one
     return printed
 

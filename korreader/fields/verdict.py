@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from korreader.data import load_table
+from korreader.grammar.dates import find_stamps, stamp_cover
 from korreader.model import Block, Language, Role
 from korreader.text import width
 
@@ -21,6 +25,8 @@ STORY_WIDTH = 160
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
 UNREADABLE = 0.05
+SHORT_LINE = 80
+DATE_LINE = 0.4
 SIGNS = frozenset((Role.TITLE, Role.BYLINE, Role.DATE, Role.SUBTITLE, Role.CAPTION))
 
 
@@ -38,6 +44,42 @@ def main_language(blocks: Sequence[Block]) -> Language:
     return max(KNOWN, key=lambda lang: mass[lang])
 
 
+@cache
+def _other_pages() -> tuple[tuple[re.Pattern[str], int, bool], ...]:
+    """The pattern of the short lines of each kind of page, how many make it one, and whether a date speaks against."""
+    return tuple(
+        (
+            re.compile(rf"^(?:{entry.pattern('pattern').pattern})$", re.MULTILINE),
+            int(entry.values["least"]),
+            bool(entry.values["unless_dated"]),
+        )
+        for entry in load_table("other_pages.toml").entries("page")
+    )
+
+
+def _is_other_page(blocks: Sequence[Block], *, is_dated: bool) -> bool:
+    """Whether the short lines outside the story are those of a search or a form."""
+    lines = "\n".join(block.text for block in blocks if not block.is_body and len(block.text) < SHORT_LINE)
+    return any(
+        len({found[0].casefold() for found in pattern.finditer(lines)}) >= least
+        for pattern, least, unless_dated in _other_pages()
+        if not (unless_dated and is_dated)
+    )
+
+
+def _is_list(blocks: Sequence[Block]) -> bool:
+    """Whether dates of several days stand between the paragraphs, as they do between the entries of a list."""
+    body = [number for number, block in enumerate(blocks) if block.is_body]
+    between = blocks[body[0] : body[-1]] if body else ()
+    lines = [block.text for block in between if not block.is_body and len(block.text) < SHORT_LINE]
+    days = set()
+    for line in lines:
+        stamps = find_stamps(line)
+        if stamps and stamp_cover(line, stamps) > DATE_LINE:
+            days.add(str(stamps[0].value)[:10])
+    return len(days) > 1
+
+
 def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
     """Whether the page tells one story: much running text, or some with a headline, date or name beside it.
 
@@ -47,6 +89,8 @@ def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
     if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
         return False
     roles = {block.role for block in blocks}
+    if _is_other_page(blocks, is_dated=not roles.isdisjoint(DATED)) or _is_list(blocks):
+        return False
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.
         return Role.TITLE in roles and not roles.isdisjoint(DATED)

@@ -26,7 +26,10 @@ _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[가-힣]+|PD")
 _IN_WORD = re.compile(r"[a-z0-9가-힣]")
 _HYPHEN = re.compile(r"-(?<=[A-Za-z]-)[A-Za-z]")
-_SIGN_OFF = re.compile(r"([A-Z][^,\n]{2,40}), ((?:(?:[Tt]he )?[A-Z][\w&.\-]{0,20} ?){1,5})")
+_SIGN_OFF = re.compile(
+    r"(?:(?:For|From) [A-Z][\w&. \-]{1,40}, )?(?:(?:This is|I['’]m|I am) )?(?P<name>[A-Z][^,\n]{2,40}), "
+    r"(?P<outlet>(?:(?:[Tt]he )?[A-Z][\w&.\-]{0,20} ?){1,5})(?:, (?:in )?[A-Z][A-Za-z\-]{1,24}(?: [A-Z][a-z]{1,24})?)?"
+)
 _BROADCASTS = frozenset(("News", "TV", "Radio"))
 _GLUED_LABEL = re.compile(r"(?<=기자)(?:입력|수정|등록|승인|발행|작성|송고)(?![가-힣])")
 _LEAVE = re.compile(r"(?:뉴스|방송|TV|에서) (?P<name>[가-힣]{2,4}?)(?:입니다|이었습니다|였습니다)\.?\Z")
@@ -152,10 +155,10 @@ def signed_off(text: str) -> str | None:
 def _sign_off(words: str) -> str | None:
     """The name in a reporter's last line: "Max Lee, Sample Radio News."."""
     found = _SIGN_OFF.fullmatch(words.rstrip("."))
-    if found is None or not is_latin_name(found[1]):
+    if found is None or not is_latin_name(found["name"]):
         return None
-    outlet = found[2].strip()
-    return found[1] if is_source(outlet) or outlet.rpartition(" ")[2] in _BROADCASTS else None
+    outlet = found["outlet"].strip()
+    return found["name"] if is_source(outlet) or outlet.rpartition(" ")[2] in _BROADCASTS else None
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -167,7 +170,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 @cache
 def _noise() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon().noise), key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s|])(?:{words})(?:\s?:?\s?[0-9,]{{1,9}})?[\s|]{{0,3}}){{1,3}}\Z")
+    return re.compile(rf"(?:(?<=[\s|])(?:{words})(?:\s?:?\s?[0-9,★☆]{{1,9}})?[\s|]{{0,3}}){{1,3}}\Z")
 
 
 def _writers(words: str, *, contact: bool, stamped: bool) -> Writers | None:

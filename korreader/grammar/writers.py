@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BOTH_WORDS", "Writers", "read_korean", "read_latin", "without_place"]
 
-_PIECE = re.compile(r"\s*(?:[,;/|·•&ㆍ∙]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_PIECE = re.compile(r"\s*(?:[,;/|·•&ㆍ∙(]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _PREFIXES = [
     re.compile(rf"(?P<words>[A-Za-z]+(?: [A-Za-z]+){{{more}}})(?P<colon>\s*:\s*|\s+)(?=\S)") for more in (3, 2, 1, 0)
 ]

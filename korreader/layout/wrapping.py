@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from korreader.clean import clean
+from korreader.grammar.dates import find_stamps, stamp_cover
 from korreader.layout.segment import Segment
 from korreader.text import width as width_of
 
@@ -18,11 +19,18 @@ QUOTES = "\"'“‘「『`("
 MOST_STOPPED = 0.5
 LEAST_LOWER = 0.4
 FEWEST_LINES = 3
+DATE_LINE = 0.8
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(r"(?:[.!?…:;]|다|요|죠|까)[\"'”’」』)\]]*$|[.!?][\"'”’」』)\]]*$")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What ends a paragraph: a sentence, or a bracket as behind captions and credits."""
+    return re.compile(rf"{_stop().pattern}|[)\]>〉】]$")
 
 
 def join_wrapped(segments: list[Segment], text: str) -> list[Segment]:
@@ -101,23 +109,33 @@ def _goes_on(text: str) -> bool:
 
 def _join_run(run: list[Segment], text: str, width: int) -> list[Segment]:
     """Join each line of a run to the one before it when it did not fit there, on a page wrapped at this width."""
-    joined: list[Segment] = [run[0]]
+    groups = [[run[0]]]
     for line, following in pairwise(run):
-        begins = (
-            _stop().search(line.text) is not None
-            and not following.text[0].isalnum()
-            and following.text[0] not in QUOTES
-        )
-        if not begins and width_of(line.text) <= width and _is_full(line, following, width):
-            joined[-1] = _merge(joined[-1], following, text)
+        if not _begins(line, following) and width_of(line.text) <= width and _is_full(line, following, width):
+            groups[-1].append(following)
         else:
-            joined.append(following)
+            groups.append([following])
+    joined: list[Segment] = []
+    for group in groups:
+        # A headline and its deck fill their lines, too, but end without a full stop.
+        joined.extend([_merge(group, text)] if _end().search(group[-1].text) else group)
     return joined
 
 
-def _merge(first: Segment, second: Segment, text: str) -> Segment:
-    merged = Segment(first.start, second.end, "", first.kind, first.gap, first.frame)
-    merged.text = clean(text[first.start : second.end])
-    merged.link = max(first.link, second.link)
+def _begins(line: Segment, following: Segment) -> bool:
+    """Whether a line begins something of its own: with a mark after a full stop, or as a date below a headline."""
+    first = following.text[0]
+    if first.isdigit() and stamp_cover(following.text, find_stamps(following.text)) >= DATE_LINE:
+        return True
+    return _stop().search(line.text) is not None and not first.isalnum() and first not in QUOTES
+
+
+def _merge(lines: list[Segment], text: str) -> Segment:
+    first, last = lines[0], lines[-1]
+    if first is last:
+        return first
+    merged = Segment(first.start, last.end, "", first.kind, first.gap, first.frame)
+    merged.text = clean(text[first.start : last.end])
+    merged.link = max(line.link for line in lines)
     merged.after_image = first.after_image
     return merged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ HEADINGS = frozenset(("related", "comment", "ad"))
 ENDS = frozenset(("copyright", "contact", "comment", "related"))
 QUOTES = "\"'“‘「『([<"
 TWIN_WIDTH = 24
+OFTEN = 3
 AMID = 3
 MANY = 6
 WITHOUT_PROSE = ("stands.without-prose",)
@@ -197,10 +199,13 @@ def _lead(text: str) -> str:
 def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
     """The same words seen before or again; a caption printed twice stands side by side."""
     first: dict[str, int] = {}
+    times = Counter(fact.folded for fact in facts if not fact.is_link)
     found = []
     for number, fact in enumerate(facts):
         if fact.is_link or not fact.folded:
             continue
+        if times[fact.folded] >= OFTEN:
+            found.append((number, "stands.repeated-often"))
         before = first.setdefault(fact.folded, number)
         if before == number:
             continue

@@ -43,6 +43,19 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     assert lines(KOREAN) == [KOREAN.strip().replace("\n", " ")]
 
 
+def test_headlines_and_dates_on_a_wrapped_page_stay_apart() -> None:
+    head = (
+        "Bakers of the southern coast are going back to wood and to one another\n"
+        "2013/05/02 09:00 KST\n"
+        "\n"
+        "Village bakers share one oven, and take turns at the fire every night\n"
+        "Bread comes out at six, and it is gone by seven on most days of a week\n"
+        "News provided by the bakers\n"
+        "\n"
+    )
+    assert lines(head + ENGLISH)[:5] == [line for line in head.split("\n") if line]
+
+
 @pytest.mark.parametrize(
     "text",
     [
