@@ -38,6 +38,8 @@ KINDS = {
     "stands: under a heading": r"stands\.(?:prose-|far-)?under",
     "stands: past the marks of the end": r"stands\.(?:past-(?!none)[a-z]|prose-past)",
     "stands: marked list": r"stands\.(?:in|before)-marked",
+    "stands: heads running text": r"stands\.heads-prose",
+    "stands: above the story": r"stands\.above-",
     "stands: seen before or again": r"stands\.(?:repeat|twin)",
     "stands: blank lines, images": r"stands\.(?:after|before)-(?:blank|image)",
     "is: hints of near elements": r"is\.(?!within|kind|tag|link|part-link|no-link|in-|before-|after-|beside-|on-|strong|story-|payload|.*-value|title-part)",

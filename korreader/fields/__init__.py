@@ -42,7 +42,7 @@ def assemble(page: Page, layout: Layout, issues: Sequence[Issue]) -> Article:
     is_korean = is_korean_page(page, metadata, stated)
     url = metadata.canonical or metadata.first("og:url") or page.url
     times = find_times(blocks, stated, metadata.times, url, is_korean=is_korean)
-    found = is_article(blocks, metadata)
+    found = is_article(blocks, metadata, is_dated=times.published is not None)
     return Article(
         page=page,
         blocks=blocks,

@@ -21,6 +21,7 @@ __all__ = ["is_article", "main_language"]
 KNOWN = (Language.KOREAN, Language.ENGLISH, Language.MIXED, Language.OTHER)
 BOTH_SHARE = 0.2
 BRIEF_WIDTH = 40
+LARGE_PAGE, LONG_STORY, HALF = 400, 800, 0.5
 STORY_WIDTH = 160
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
@@ -68,22 +69,27 @@ def _is_other_page(blocks: Sequence[Block], *, is_dated: bool) -> bool:
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:
-    """Whether dates of several days stand between the paragraphs, as they do between the entries of a list."""
+    """Whether dates of several days stand between the paragraphs, one for every two of them, as in a list."""
     body = [number for number, block in enumerate(blocks) if block.is_body]
     between = blocks[body[0] : body[-1]] if body else ()
     lines = [block.text for block in between if not block.is_body and len(block.text) < SHORT_LINE]
-    days = set()
+    days = []
     for line in lines:
         stamps = find_stamps(line)
         if stamps and stamp_cover(line, stamps) > DATE_LINE:
-            days.add(str(stamps[0].value)[:10])
-    return len(days) > 1
+            days.append(str(stamps[0].value)[:10])
+    return len(set(days)) > 1 and len(days) >= len(body) / 2
 
 
-def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
+def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -> bool:
     """Whether the page tells one story: much running text, or some with a headline, date or name beside it.
 
     What could not be decoded is no story.
+
+    Args:
+        blocks: the blocks of the page.
+        metadata: its metadata.
+        is_dated: whether a day of publication was found; without one a little text among much else is no story.
     """
     body = sum(width(block.text) for block in blocks if block.is_body)
     if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
@@ -93,8 +99,10 @@ def is_article(blocks: Sequence[Block], metadata: Metadata) -> bool:
         return False
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.
-        return Role.TITLE in roles and not roles.isdisjoint(DATED)
+        return is_dated and Role.TITLE in roles and not roles.isdisjoint(DATED)
     page = sum(width(block.text) for block in blocks)
+    if not is_dated and page >= LARGE_PAGE and body < min(HALF * page, LONG_STORY):
+        return False
     if body >= STORY_WIDTH or body >= MOST_OF_PAGE * page:
         return True
     signs = len(roles & SIGNS)

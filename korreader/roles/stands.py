@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from korreader.layout.segment import Layout
     from korreader.roles.facts import Facts
 
@@ -21,6 +23,8 @@ ENDS = frozenset(("copyright", "contact", "comment", "related"))
 QUOTES = "\"'“‘「『([<"
 TWIN_WIDTH = 24
 OFTEN = 3
+NEAR_STORY, DECK_WIDTH = 12, 16
+CAPTION, CREDITED, DATE_PART = 0.5, 0.3, 0.3
 AMID = 3
 MANY = 6
 WITHOUT_PROSE = ("stands.without-prose",)
@@ -167,7 +171,9 @@ def _past(marks: tuple[str, ...], is_prose: bool) -> Bundle:  # noqa: FBT001 - a
 def _sometimes(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]:
     """What only some segments have, by their numbers; the names are in order, each once."""
     found: dict[int, dict[str, None]] = {}
-    for number, name in (*_leads(facts), *_repeats(facts), *_gaps(layout)):
+    # Elements tell decks from captions better than their wording does.
+    decks = () if layout.kind == "html" else _decks(facts)
+    for number, name in (*_leads(facts), *_questions(facts), *_repeats(facts), *_gaps(layout), *decks):
         found.setdefault(number, {})[name] = None
     return found
 
@@ -183,6 +189,15 @@ def _leads(facts: list[Facts]) -> list[tuple[int, str]]:
         elif after and not lead and leads[number + 2] == after:
             found.append((number, "stands.before-marked-list"))
     return found
+
+
+def _questions(facts: list[Facts]) -> list[tuple[int, str]]:
+    """Lines that begin with one mark, each with running text below, are the questions of an interview or headings."""
+    asked: dict[str, list[int]] = {}
+    for number, (fact, following) in enumerate(pairwise(facts)):
+        if following.is_prose and not fact.is_link and (lead := _lead(fact.text)):
+            asked.setdefault(lead, []).append(number)
+    return [(number, "stands.heads-prose") for found in asked.values() if len(found) >= OFTEN for number in found]
 
 
 def _lead(text: str) -> str:
@@ -213,6 +228,19 @@ def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
         if number - before <= 2 and fact.width >= TWIN_WIDTH:
             found += [(number, "stands.twin-before"), (before, "stands.twin-after")]
     return found
+
+
+def _decks(facts: list[Facts]) -> Iterator[tuple[int, str]]:
+    """Lines above the story that may be its deck or a caption: decks end without a full stop and name no source."""
+    first = next((number for number, fact in enumerate(facts) if fact.is_prose and fact.caption < CAPTION), len(facts))
+    for number in range(max(0, first - NEAR_STORY), first):
+        fact = facts[number]
+        if fact.is_link or fact.phrase is not None or fact.width < DECK_WIDTH or fact.stamp_cover >= DATE_PART:
+            continue
+        if fact.caption >= CREDITED:
+            yield number, "stands.above-with-credit"
+        else:
+            yield number, "stands.above-sentence" if fact.stops else "stands.above-no-stop"
 
 
 def _gaps(layout: Layout) -> list[tuple[int, str]]:
