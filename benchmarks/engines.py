@@ -48,7 +48,7 @@ EVERYTHING = OPTIONS | {"parts": tuple(PARTS)}
 def sources() -> list[str]:
     """Short pages, most of them: engines are on trial here, not reading.  Those of examples/ have times."""
     texts = sorted((ROOT / "tests" / "pages").glob("*.txt"), key=lambda page: page.stat().st_size)[:18]
-    return [page.read_bytes().decode("utf-8", "replace") for page in [*texts, *EXAMPLES.glob("article.*")]]
+    return [page.read_bytes().decode("utf-8", "replace") for page in [*texts, *sorted(EXAMPLES.glob("article.*"))]]
 
 
 def numbered(text: str, number: int) -> str | None:
