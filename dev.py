@@ -6,10 +6,12 @@
     types             check types
     check             lint, types and tests: what has to pass before a change lands
     bench SCRIPT ...  run a script of benchmarks/ with its arguments
-    engines [NAME]    run jobs of Spark, Ray, Dask, datasets and datatrove, and compare them with the local result
+    engines [NAME]    run jobs of Spark, Ray, Dask, datasets and datatrove, and the recipes of the documentation, and
+                      compare them with the local result
     fit               fit the weights of the role decision again
 
-The first call makes a virtual environment in ``.venv`` and installs into it what the command needs.
+The first call makes a virtual environment in ``.venv`` and installs into it what the command needs.  Engines are large,
+and have ``.venv-engines`` for themselves.
 """
 
 from __future__ import annotations
@@ -22,35 +24,40 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+ENGINES_VENV = ROOT / ".venv-engines"
+ENGINES = ("spark", "ray", "dask", "datasets", "datatrove")
 EXAMPLE = ["read", "examples/article.html"]
 
 
-def run(program: str, *arguments: str) -> int:
-    """Run a program of the virtual environment in the project's folder."""
-    return subprocess.run([str(BIN / program), *arguments], cwd=ROOT, check=False).returncode
+def run(program: str, *arguments: str, folder: Path = VENV) -> int:
+    """Run a program of a virtual environment in the project's folder."""
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    return subprocess.run([str(programs / program), *arguments], cwd=ROOT, check=False).returncode
 
 
-def prepare(*groups: str) -> None:
-    """Make the virtual environment and install korreader with these dependency groups, unless that is done."""
+def prepare(*groups: str, extras: tuple[str, ...] = (), folder: Path = VENV) -> None:
+    """Make a virtual environment and install korreader with these dependency groups and extras, unless that is done."""
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
-        print(f"making a virtual environment in {VENV.name} ...", file=sys.stderr)
-        venv.create(VENV, with_pip=True)
-        _must_pass("pip", "install", "--quiet", "--upgrade", "pip>=25.1")
-    for group in ("", *groups):
-        stamp = VENV / f".installed-{group or 'korreader'}"
+    if not any((folder / program).exists() for program in ("bin/python", "Scripts/python.exe")):
+        print(f"making a virtual environment in {folder.name} ...", file=sys.stderr)
+        venv.create(folder, with_pip=True)
+        _install(folder, "--upgrade", "pip>=25.1")
+    targets = {"korreader": ("--editable", ".")}
+    targets |= {f"korreader-{extra}": ("--editable", f".[{extra}]") for extra in extras}
+    targets |= {group: ("--group", group) for group in groups}
+    for name, arguments in targets.items():
+        stamp = folder / f".installed-{name}"
         if stamp.exists() and stamp.read_text() == wanted:
             continue
-        print(f"installing {group or 'korreader'} ...", file=sys.stderr)
-        _must_pass("pip", "install", "--quiet", *(("--group", group) if group else ("--editable", ".")))
+        print(f"installing {name} ...", file=sys.stderr)
+        _install(folder, *arguments)
         stamp.write_text(wanted)
 
 
-def _must_pass(program: str, *arguments: str) -> None:
-    code = run("python", "-m", program, *arguments)
+def _install(folder: Path, *arguments: str) -> None:
+    code = run("python", "-m", "pip", "install", "--quiet", *arguments, folder=folder)
     if code:
-        sys.exit(f"`{program} {' '.join(arguments)}` failed: see the message above")
+        sys.exit(f"`pip install {' '.join(arguments)}` failed: see the message above")
 
 
 def check() -> int:
@@ -83,9 +90,11 @@ def bench(script: str, *arguments: str) -> int:
 
 
 def engines(*names: str) -> int:
-    """Run the jobs of engines."""
-    prepare("engines")
-    return run("python", str(Path("benchmarks") / "engines.py"), *names)
+    """Run the jobs of engines, with nothing installed but their extras."""
+    names = names or (*ENGINES, "recipes")
+    groups = ["jobs", *(["java"] if "spark" in names else []), *(["recipes"] if "recipes" in names else [])]
+    prepare(*groups, extras=tuple(name for name in names if name in ENGINES), folder=ENGINES_VENV)
+    return run("python", str(Path("benchmarks") / "engines.py"), *names, folder=ENGINES_VENV)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Articles as Arrow: the schema of their columns, and a function from record batch to record batch.
+"""Articles as Arrow: the schema of their columns, and functions from record batch to record batch, table to table.
 
 Needs pyarrow: ``pip install 'korreader[parquet]'``.
 """
@@ -12,18 +12,29 @@ import pyarrow as pa
 
 from korreader.crawl.inputs.lines import row_page
 from korreader.crawl.inputs.unit import Keys
-from korreader.crawl.page import Bounds, RawPage, read_page
-from korreader.crawl.records import DEFAULT_PARTS, RECORD_VERSION, check_parts, make_record
-from korreader.crawl.worker import attempt
+from korreader.crawl.page import Bounds
+from korreader.crawl.records import DEFAULT_PARTS, RECORD_VERSION, check_parts, make_record, read_record
 from korreader.errors import PageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["SCHEMA_KEY", "article_schema", "articles_to_batch", "read_batch", "records_to_batch"]
+__all__ = [
+    "SCHEMA_KEY",
+    "article_schema",
+    "articles_to_batch",
+    "output_schema",
+    "read_batch",
+    "read_batches",
+    "read_table",
+    "records_to_batch",
+]
 
 SCHEMA_KEY = b"korreader.schema_version"
 """The key in a schema's metadata under which the version of the columns stands."""
+
+SLICE_ROWS = 500
+"""How many pages are Python values at once, however many a batch or a table holds."""
 
 _BLOCK = pa.struct(
     [
@@ -147,6 +158,41 @@ def articles_to_batch(articles: Iterable[Any], parts: Iterable[str] = DEFAULT_PA
     return records_to_batch([make_record(article, "", parts) for article in articles], article_schema(parts))
 
 
+def output_schema(
+    schema: pa.Schema,
+    *,
+    content: str | None = None,
+    url: str | None = None,
+    keep: Iterable[str] = (),
+    parts: Iterable[str] = DEFAULT_PARTS,
+) -> pa.Schema:
+    """The schema of what ``read_batch`` makes of batches with this schema, for engines that must know it beforehand.
+
+    Args:
+        schema: the schema of the pages.
+        content: as for ``read_batch``, and so are the others.
+        url: the column with the addresses.
+        keep: columns that are handed through.
+        parts: what is wanted of an article.
+
+    Raises:
+        ValueError: a part is unknown, or a column that an argument names is not there.
+
+    >>> pages = pa.schema({"id": pa.int64(), "html": pa.string()})
+    >>> output_schema(pages, keep=["id"], parts=["text"]).names
+    ['id', 'url', 'text', 'error']
+    """
+    keep = list(keep)
+    if missing := sorted({*keep, *(name for name in (content, url) if name)} - set(schema.names)):
+        message = f"the batch has no column {', '.join(missing)}; it has {', '.join(schema.names)}"
+        raise ValueError(message)
+    articles = article_schema(parts)
+    columns = {name: schema.field(name).type for name in keep}
+    columns |= {field.name: field.type for field in articles if field.name != "source" and field.name not in columns}
+    columns["error"] = pa.string()
+    return pa.schema(list(columns.items()), metadata=articles.metadata)
+
+
 def read_batch(  # noqa: PLR0913 - each has a default that is right for most
     batch: pa.RecordBatch,
     *,
@@ -158,15 +204,15 @@ def read_batch(  # noqa: PLR0913 - each has a default that is right for most
 ) -> pa.RecordBatch:
     r"""Read the pages of a record batch, a row a page, into a record batch of articles with as many rows.
 
-    It is a plain function of its batch, for engines that bring their own processes: Spark's ``mapInArrow``, Ray's
-    ``map_batches``.  It keeps no deadline; the engine does that.
+    It is a plain function of its batch, for engines that bring their own processes; ``korreader.engines`` has the
+    adapters.  It keeps no deadline; the engine does that.
 
     Args:
         batch: pages in a column of strings or bytes.
         content: the name of that column; found by its name (``html``, ``content``, ``text`` ...) when ``None``.
         url: the column with the addresses; found by its name when ``None``.
         keep: columns that are handed through, in front of the others.
-        parts: what is wanted of an article: any of ``fields``, ``text``, ``blocks`` and ``page``.
+        parts: what is wanted of an article: any of the parts of ``article_schema``.
         bounds: the largest page; that of ``Bounds()`` when ``None``.
 
     Returns:
@@ -181,20 +227,70 @@ def read_batch(  # noqa: PLR0913 - each has a default that is right for most
     [{'id': 7, 'title': 'A quiet harbour', 'text': 'The ferry left Mokpo at nine. Nobody was on it.', 'error': None}]
     """
     keep, parts, bounds = list(keep), check_parts(parts), bounds or Bounds()
-    if missing := sorted({*keep, *(name for name in (content, url) if name)} - set(batch.schema.names)):
-        message = f"the batch has no column {', '.join(missing)}; it has {', '.join(batch.schema.names)}"
-        raise ValueError(message)
+    schema = output_schema(batch.schema, content=content, url=url, keep=keep, parts=parts)
     keys = Keys(content, url)
     records, errors = [], list[str | None]()
     for number, row in enumerate(batch.drop_columns(_unread(batch, keep, keys)).to_pylist()):
-        result = _read_row(row_page(row, str(number), keys), parts, bounds)
+        page = row_page(row, str(number), keys)
+        result = page if isinstance(page, PageError) else read_record(page, parts, bounds)
         errors.append(f"{result.code}: {result.message}" if isinstance(result, PageError) else None)
         records.append({} if isinstance(result, PageError) else result)
-    articles = records_to_batch(records, article_schema(parts)).drop_columns(["source"])
-    columns = {name: batch.column(name) for name in keep}
-    columns |= {name: articles.column(name) for name in articles.schema.names if name not in columns}
-    columns |= {"error": pa.array(errors, pa.string())}
-    return pa.RecordBatch.from_pydict(columns, metadata=article_schema(parts).metadata)
+    articles = records_to_batch(records, article_schema(parts))
+    columns = dict(zip(articles.schema.names, articles.columns, strict=True))
+    columns |= {name: batch.column(name) for name in keep}
+    columns["error"] = pa.array(errors, pa.string())
+    return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
+
+
+def read_batches(  # noqa: PLR0913 - those of read_batch
+    batches: Iterable[pa.RecordBatch],
+    *,
+    content: str | None = None,
+    url: str | None = None,
+    keep: Iterable[str] = (),
+    parts: Iterable[str] = DEFAULT_PARTS,
+    bounds: Bounds | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """Read the pages of a stream of record batches, in constant memory; the arguments are those of ``read_batch``.
+
+    Large batches are read, and come out, in slices.
+
+    Raises:
+        ValueError: as ``read_batch`` does.
+
+    >>> pages = pa.record_batch({"html": ["<p>It rained.</p>"] * 1200})
+    >>> [batch.num_rows for batch in read_batches([pages], parts=["text"])]
+    [500, 500, 200]
+    """
+    keep, parts = list(keep), check_parts(parts)
+    for batch in batches:
+        for start in range(0, batch.num_rows, SLICE_ROWS):
+            part = batch.slice(start, SLICE_ROWS)
+            yield read_batch(part, content=content, url=url, keep=keep, parts=parts, bounds=bounds)
+
+
+def read_table(  # noqa: PLR0913 - those of read_batch
+    table: pa.Table,
+    *,
+    content: str | None = None,
+    url: str | None = None,
+    keep: Iterable[str] = (),
+    parts: Iterable[str] = DEFAULT_PARTS,
+    bounds: Bounds | None = None,
+) -> pa.Table:
+    """Read the pages of a table, a row a page; the arguments are those of ``read_batch``, and so are the columns.
+
+    Raises:
+        ValueError: as ``read_batch`` does.
+
+    >>> pages = pa.table({"id": [7], "html": ["<h1>A quiet harbour</h1><p>The ferry left Mokpo at nine. Nobody was on it.</p>"]})
+    >>> read_table(pages, keep=["id"]).select(["id", "title", "error"]).to_pylist()
+    [{'id': 7, 'title': 'A quiet harbour', 'error': None}]
+    """
+    keep, parts = list(keep), check_parts(parts)
+    schema = output_schema(table.schema, content=content, url=url, keep=keep, parts=parts)
+    batches = read_batches(table.to_batches(), content=content, url=url, keep=keep, parts=parts, bounds=bounds)
+    return pa.Table.from_batches(batches, schema=schema)
 
 
 def _unread(batch: pa.RecordBatch, keep: list[str], keys: Keys) -> list[str]:
@@ -209,13 +305,3 @@ def _is_text(kind: pa.DataType) -> bool:
         check(kind)
         for check in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
     )
-
-
-def _read_row(page: RawPage | PageError, parts: tuple[str, ...], bounds: Bounds) -> dict[str, Any] | PageError:
-    if isinstance(page, PageError):
-        return page
-    result = attempt(lambda raw: make_record(read_page(raw, bounds), "", parts), page)
-    if isinstance(result, PageError):
-        return result
-    record: dict[str, Any] = result
-    return record

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import importlib
 import io
 import json
 import re
 import runpy
 import shlex
 import sys
+import textwrap
 from itertools import product, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +91,18 @@ def test_examples_print_what_the_page_says(path: Path, monkeypatch: pytest.Monke
             exec(compile(padded, str(path), "exec", dont_inherit=True), names)  # noqa: S102 - these are our own pages
         if after is not None and after[1] == "text" and not text[block.end() : after.start()].strip():
             assert printed.getvalue() == after[2]
+
+
+# What needs more than the tests install is marked "py"; `python3 dev.py engines` runs it.
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_code_for_other_tools_names_what_is_there(path: Path) -> None:
+    for block in re.findall(r"^ *```py\n(.*?)^ *```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+        for node in ast.walk(ast.parse(textwrap.dedent(block))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "korreader":
+                module = importlib.import_module(node.module or "")
+                assert {name.name for name in node.names} <= set(module.__all__)
 
 
 @pytest.mark.parametrize("path", PROSE, ids=name_of)

@@ -16,7 +16,7 @@ PACKAGE = Path(korreader.__file__).parent
 ROOMS = [
     "errors", "model", "data", "text", "clean", "normal", "addresses", "language", "scan", "korean", "sentences", "tokens",
     "grammar", "rates", "money", "decode", "layout", "metadata", "roles",
-    "fields", "reading", "export", "crawl", "arrow", "cli", "__init__", "__main__",
+    "fields", "reading", "export", "crawl", "arrow", "engines", "cli", "__init__", "__main__",
 ]  # fmt: skip
 
 

@@ -8,14 +8,16 @@ from attrs import field, frozen
 
 from korreader.crawl.page import Bounds, RawPage, read_page
 from korreader.crawl.spans import money, sentences, tokens
+from korreader.crawl.worker import attempt
 from korreader.export.serial import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from korreader.errors import PageError
     from korreader.model import Article, Language
 
-__all__ = ["DEFAULT_PARTS", "PARTS", "RECORD_VERSION", "RecordMaker", "check_parts", "make_record"]
+__all__ = ["DEFAULT_PARTS", "PARTS", "RECORD_VERSION", "RecordMaker", "check_parts", "make_record", "read_record"]
 
 RECORD_VERSION = 1
 """The version of the form of records; it grows when a column changes its meaning or goes away."""
@@ -118,6 +120,19 @@ def make_record(
     for part in check_parts(parts):
         record |= money(article, to) if part == "money" else PARTS[part](article)
     return record
+
+
+def read_record(page: RawPage, parts: tuple[str, ...], bounds: Bounds) -> dict[str, Any] | PageError:
+    r"""The record of a raw page, or why it could not be read; nothing that is wrong with the page is raised.
+
+    >>> page = RawPage(content="A quiet harbour\n\nThe ferry left Mokpo at nine. Nobody was on it.")
+    >>> read_record(page, ("text",), Bounds())
+    {'source': '', 'url': None, 'text': 'The ferry left Mokpo at nine. Nobody was on it.'}
+    >>> read_record(page, ("text",), Bounds(max_bytes=9)).code
+    'too-large'
+    """
+    found: dict[str, Any] | PageError = attempt(lambda raw: make_record(read_page(raw, bounds), "", parts), page)
+    return found
 
 
 @frozen(kw_only=True)

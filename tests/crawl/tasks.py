@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from korreader.crawl.records import RecordMaker
 
 if TYPE_CHECKING:
     from korreader import RawPage
@@ -22,3 +26,30 @@ def echo_or_die(page: RawPage) -> str:
     if content == "slow":
         time.sleep(0.5)
     return content
+
+
+LOADS = 0
+"""How often this process made a Kiwi, since it was asked to count."""
+
+
+@cache
+def _count_loads() -> None:
+    import kiwipiepy
+
+    class Counted(kiwipiepy.Kiwi):  # type: ignore[misc]  # it has no types
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            global LOADS  # noqa: PLW0603 - of this process
+            LOADS += 1
+            super().__init__(*arguments, **options)
+
+    kiwipiepy.Kiwi = Counted
+
+
+class CountingMaker(RecordMaker):
+    """Makes the records of a run, and notes in each who made it and how often that process has loaded Kiwi."""
+
+    def __call__(self, page: RawPage) -> bytes:
+        _count_loads()
+        record = super().__call__(page)
+        assert isinstance(record, dict)
+        return json.dumps(record | {"worker": os.getpid(), "loads": LOADS}).encode() + b"\n"

@@ -12,12 +12,23 @@ import pyarrow.parquet as pq
 import pytest
 
 from korreader import Bounds, read
-from korreader.arrow import _COLUMNS, SCHEMA_KEY, article_schema, articles_to_batch, read_batch
+from korreader.arrow import (
+    _COLUMNS,
+    SCHEMA_KEY,
+    SLICE_ROWS,
+    article_schema,
+    articles_to_batch,
+    output_schema,
+    read_batch,
+    read_batches,
+    read_table,
+)
 from korreader.cli import main
-from korreader.crawl.records import PARTS, make_record
+from korreader.crawl.records import DEFAULT_PARTS, PARTS, make_record
 from tests.crawl.material import fill, page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TIMED = (
@@ -93,6 +104,66 @@ def test_columns_that_are_not_there_are_misuse() -> None:
     for options in ({"keep": ["id"]}, {"content": "body"}, {"url": "link"}, {"parts": ["morphemes"]}):
         with pytest.raises(ValueError, match=r"no column|no such part"):
             read_batch(batch, **options)
+
+
+KEPT = pa.schema(
+    [
+        pa.field("id", pa.int64(), nullable=False),
+        pa.field("when", pa.timestamp("ns", "Asia/Seoul")),
+        pa.field("title", pa.large_string()),
+        pa.field("error", pa.int8()),
+        pa.field("tags", pa.list_(pa.struct([pa.field("name", pa.dictionary(pa.int32(), pa.string()))]))),
+        pa.field("html", pa.large_binary()),
+    ]
+)
+
+
+def kept_pages(count: int) -> pa.RecordBatch:
+    rows = [{"id": n, "title": "own", "tags": [{"name": "a"}], "html": page(n).encode()} for n in range(count)]
+    return pa.RecordBatch.from_pylist(rows, schema=KEPT)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+@pytest.mark.parametrize("parts", [*PARTS, DEFAULT_PARTS, PARTS], ids=str)
+def test_the_schema_is_known_beforehand(parts: str | list[str], count: int) -> None:
+    for keep in ([], *([name] for name in KEPT.names), KEPT.names[::-1]):
+        schema = output_schema(KEPT, content="html", keep=keep, parts=parts)
+        found = read_batch(kept_pages(count), content="html", keep=keep, parts=parts)
+        assert found.schema.equals(schema, check_metadata=True)
+        assert found.num_rows == count
+        found.validate(full=True)
+
+
+def test_misuse_is_known_beforehand() -> None:
+    for options in ({"keep": ["link"]}, {"content": "body"}, {"url": "link"}, {"parts": ["morphemes"]}):
+        with pytest.raises(ValueError, match=r"no column|no such part"):
+            output_schema(KEPT, **options)
+
+
+def test_a_table_is_read_as_its_batches_are() -> None:
+    batches = [kept_pages(count) for count in (3, 0, 2)]
+    table = read_table(pa.Table.from_batches(batches), keep=["id"])
+    assert table.column("id").to_pylist() == [0, 1, 2, 0, 1]
+    assert table.to_batches() == [read_batch(batch, keep=["id"]) for batch in batches if batch.num_rows]
+    nothing = read_table(pa.Table.from_batches([], KEPT), keep=["id"])
+    assert nothing.schema.equals(table.schema, check_metadata=True)
+
+
+def test_a_stream_is_read_in_slices() -> None:
+    count = 2 * SLICE_ROWS + 1
+    batch = pa.record_batch({"id": range(count), "html": ["<p>It rained.</p>"] * count})
+    asked = []
+
+    def stream() -> Iterator[pa.RecordBatch]:
+        for number in range(3):
+            asked.append(number)
+            yield batch
+
+    found = read_batches(stream(), keep=["id"], parts=["text"])
+    first = [next(found) for _ in range(3)]
+    assert asked == [0]
+    assert [part.num_rows for part in first] == [SLICE_ROWS, SLICE_ROWS, 1]
+    assert pa.Table.from_batches(first).column("id").to_pylist() == list(range(count))
 
 
 def test_large_strings_of_other_libraries_are_read() -> None:

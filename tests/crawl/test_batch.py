@@ -23,6 +23,7 @@ from korreader.crawl.ledger import Counts, Ledger
 from korreader.crawl.records import PARTS, RecordMaker, make_record
 from korreader.crawl.run import Run, run_batch
 from tests.crawl.material import fill, pack, page, record, records
+from tests.crawl.tasks import CountingMaker
 
 QUICK = ("--workers", "1", "--chunk-pages", "4")
 
@@ -211,6 +212,26 @@ def test_progress_counts_pages_and_bytes(tmp_path: Path) -> None:
     assert counts == Counts(read=6, written=6)
     assert [read for read, _ in seen] == [1, 2, 3, 4, 5, 6]
     assert seen[-1][1] == inputs.size
+
+
+@pytest.mark.parametrize(
+    ("parts", "loads"), [(("fields", "text", "blocks", "page"), 0), (("sentences", "tokens", "money"), 1)], ids=str
+)
+def test_each_worker_loads_kiwi_once_at_most(parts: tuple[str, ...], loads: int, tmp_path: Path) -> None:
+    from korreader.crawl.inputs import find_inputs
+
+    # All in Korean: so the first page of each worker asks for Kiwi, and every other one again.
+    (tmp_path / "in").mkdir()
+    for number in range(80):
+        (tmp_path / "in" / f"{number:02}.html").write_text(page(number, "ko"), "utf-8")
+    inputs = find_inputs([tmp_path / "in"])
+    run = Run(out=tmp_path / "out", maker=CountingMaker(parts=parts), form="jsonl", workers=2, chunk_pages=20)
+    assert run_batch(run, inputs).written == 80
+    chunks = [lines(part) for part in sorted((tmp_path / "out").glob("part-*"))]
+    assert [len(chunk) for chunk in chunks] == [20] * 4
+    last = {row["worker"]: row["loads"] for chunk in chunks for row in chunk}
+    assert list(last.values()) == [loads] * 2
+    assert os.getpid() not in last
 
 
 def test_records_are_flat_and_plain() -> None:
