@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 COUNT, SMALL_COUNT = 5_000, 100
 FILES = 4
+SHORT_PATH = 40
 BOUNDS = Bounds(max_bytes=50_000)
 OPTIONS = {"keep": ["id"], "bounds": BOUNDS, "parts": ("fields", "text", "blocks")}
 """What the large jobs are called with."""
@@ -164,7 +165,9 @@ def set_up(name: str, folder: Path) -> None:
     elif name == "ray":
         import ray as engine
 
-        engine.init(num_cpus=2, include_dashboard=False, log_to_driver=False, _temp_dir=str(folder / "ray-files"))
+        # The paths of its sockets must not be long: where the folder's is, Ray takes its own.
+        files = {"_temp_dir": str(folder / "ray-files")} if len(str(folder)) < SHORT_PATH else {}
+        engine.init(num_cpus=2, include_dashboard=False, log_to_driver=False, **files)
         engine.data.DataContext.get_current().enable_progress_bars = False
 
 
