@@ -346,7 +346,7 @@ def test_killed_runs_go_on_and_every_page_comes_once(name: str, tmp_path: Path) 
             process.wait(timeout=60)
             break
     assert process.returncode == 0
-    assert kills >= 5
+    assert kills >= 2
     found = titles(out) if name != "out" else [title for part in sorted(out.glob("part-*")) for title in titles(part)]
     assert found == expected(COUNT)
     summary = tmp_path / "out.jsonl.gz.summary.json" if name != "out" else out / "_summary.json"
