@@ -31,6 +31,7 @@ _WORKPLACE = re.compile(r"(?:대|대학교|대학원|연구소|연구원|병원|
 _MAX_GUEST_WORDS = 4
 _MAX_AFFILIATIONS = 3
 _MAX_CREDITED = 2
+_MAX_DESCRIPTION = 8
 
 
 @define(kw_only=True)
@@ -62,12 +63,10 @@ def read_latin(text: str, *, contact: bool, stamped: bool) -> Writers | None:
     known = lexicon()
     prefix, rest = _split_prefix(text)
     writers = _latin_pieces(rest)
-    if writers is None:
-        return _pen_name(rest) if prefix and stamped else None
     if prefix:
-        single = len(writers.names) == 1 and " " not in writers.names[0]
-        writers.weak = single and not (stamped or contact or writers.job)
-        return writers
+        return _read_prefixed(rest, writers, contact=contact, stamped=stamped)
+    if writers is None:
+        return None
     if writers.job:
         # A job alone must be more than one word: "Journalist" is a heading.
         return writers if writers.names or (fold(rest) in known.english_jobs and " " in rest) else None
@@ -80,6 +79,15 @@ def read_latin(text: str, *, contact: bool, stamped: bool) -> Writers | None:
     return writers if romanised else None
 
 
+def _read_prefixed(rest: str, writers: Writers | None, *, contact: bool, stamped: bool) -> Writers | None:
+    """The writers behind "By", which were read as pieces if they could."""
+    if writers is None:
+        return _described(rest) or (_pen_name(rest) if stamped else None)
+    single = len(writers.names) == 1 and " " not in writers.names[0]
+    writers.weak = single and not (stamped or contact or writers.job)
+    return writers
+
+
 def _split_prefix(text: str) -> tuple[str, str]:
     """Split off "By", "Reporter :" and the like."""
     known = lexicon()
@@ -90,6 +98,13 @@ def _split_prefix(text: str) -> tuple[str, str]:
         if fold(head["words"]).endswith("by") or ":" in head["colon"]:
             return head[0], text[head.end() :]
     return "", text
+
+
+def _described(text: str) -> Writers | None:
+    """A name with what its owner is, in small letters: "Jo Ara, labor attorney"."""
+    name, _, what = text.partition(", ")
+    is_short = what.islower() and len(what.split()) <= _MAX_DESCRIPTION and what[-1].isalpha()
+    return Writers(names=[name], job=what) if is_short and " " in name and is_latin_name(name) else None
 
 
 def _pen_name(text: str) -> Writers | None:
@@ -113,7 +128,8 @@ def _latin_pieces(text: str) -> Writers | None:
         elif folded in known.portals:
             return None
         elif (named := _name_and_job(part)) is not None:
-            writers.add([named[0]])
+            # "Jo Ara, Gwangju correspondent"
+            writers.add([] if named[1] and writers.names and is_place(named[0]) else [named[0]])
             writers.job = writers.job or named[1]
         elif is_korean_name(part):
             writers.add([part])

@@ -29,6 +29,8 @@ AMID = 3
 MANY = 6
 WITHOUT_PROSE = ("stands.without-prose",)
 ONLY_STORY = ("stands.only-story",)
+ONLY_OF_FEW = ("stands.only-story", "stands.only-story-of-few")
+SMALL_PAGE = 8
 
 Bundle = tuple[str, ...]
 
@@ -84,7 +86,8 @@ def _distances(story: list[bool]) -> list[tuple[Bundle, Bundle]]:
     past, ahead = _steps(story), reversed(_steps(story[::-1]))
     places = list(zip(amounts, map(_within, story, past, ahead), strict=True))
     if total == 1:
-        places[story.index(True)] = amounts[story.index(True)], ONLY_STORY
+        only = ONLY_OF_FEW if len(story) <= SMALL_PAGE else ONLY_STORY
+        places[story.index(True)] = amounts[story.index(True)], only
     return places
 
 
