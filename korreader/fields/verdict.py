@@ -95,7 +95,8 @@ def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -
     if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
         return False
     roles = {block.role for block in blocks}
-    if _is_other_page(blocks, is_dated=not roles.isdisjoint(DATED)) or _is_list(blocks):
+    # Layers with a search or a form stand on the pages of stories, too.
+    if body < LONG_STORY and (_is_other_page(blocks, is_dated=is_dated) or _is_list(blocks)):
         return False
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.

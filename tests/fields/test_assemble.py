@@ -134,3 +134,13 @@ def test_a_few_lost_characters_leave_an_article_one() -> None:
     lines = "부산항을 떠난 여객선이 어제 아침 등대 앞에서 멈췄다고 해양경찰이 밝혔다.\n" * 6
     damaged = lines.encode("cp949").replace("등대".encode("cp949"), b"\xff\xff", 2)
     assert read(damaged).is_article
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [(12, True), (2, False)])
+def test_a_search_makes_a_page_no_article_unless_it_has_a_whole_story(paragraphs: int, *, expected: bool) -> None:
+    story = "".join(
+        f"<p>Ferry number {number} left Mokpo at nine in the morning, and nobody was on it.</p>"
+        for number in range(paragraphs)
+    )
+    page = f"<h1>Ferries leave late</h1><p>검색결과 총 0건</p><time>2024-03-01 10:00</time>{story}"
+    assert read(f"<html lang=en><body>{page}").is_article == expected
