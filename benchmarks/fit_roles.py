@@ -30,7 +30,7 @@ ROLE_NUMBER = {role.value: number for number, role in enumerate(ROLES)}
 BY_HAND = {"is.payload": {"paragraph": 8.0}}
 # Labelled pages are short.  Real stories go on for longer, and every paragraph is a place to lose the thread, so what
 # says that a paragraph is the story's own counts for more than they teach.  Set on real pages in other languages.
-ADDED = {"is.story-paragraph": {"paragraph": 1.5}}
+ADDED = {"is.story-paragraph": {"paragraph": 2.5}}
 # What follows what differs from site to site more than anything else: it must not carry a page on its own.
 SEQUENCE_PRIOR = 6.0
 BODY = {"paragraph", "subheading", "list", "quote", "table"}
