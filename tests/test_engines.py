@@ -42,7 +42,9 @@ sys.meta_path.insert(0, Watch())
 
 @pytest.mark.parametrize("name", ADAPTERS)
 def test_a_missing_engine_is_named_with_its_extra(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, PACKAGES.get(name, name), None)
+    package = PACKAGES.get(name, name)
+    for module in [package, *(one for one in sys.modules if one.startswith(f"{package}."))]:
+        monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=rf'pip install "korreader\[{name}\]"'):
         ADAPTERS[name]([])
 
