@@ -68,13 +68,16 @@ class _Words:
     joined: dict[str, list[tuple[str, tuple[str, ...]]]]
     """The words found anywhere, with their hints, by their first letters."""
     split: re.Pattern[str]
+    builder: re.Pattern[str]
+    """What page builders put before the names of all their elements."""
 
 
 @cache
 def _words() -> _Words:
     hints: dict[str, set[str]] = {}
     joined: dict[str, set[str]] = {}
-    for entry in load_table("classes.toml").entries("hint"):
+    table = load_table("classes.toml")
+    for entry in table.entries("hint"):
         name = entry.text("name")
         for word in entry.texts("words"):
             hints.setdefault(word, set()).add(name)
@@ -83,10 +86,14 @@ def _words() -> _Words:
     by_start: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for word, names in sorted(joined.items()):
         by_start.setdefault(word[:START], []).append((word, tuple(sorted(names))))
+    prefixes = sorted(
+        (one for entry in table.entries("builder") for one in entry.texts("prefixes")), key=len, reverse=True
+    )
     return _Words(
         hints={word: tuple(sorted(names)) for word, names in hints.items()},
         joined=by_start,
         split=re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"),
+        builder=re.compile(rf"(?:{'|'.join(map(re.escape, prefixes))})(?:[-_]+|$)"),
     )
 
 
@@ -94,6 +101,8 @@ def _words() -> _Words:
 def _hints_of_name(name: str) -> frozenset[str]:
     """The hints of one class name or id."""
     words = _words()
+    if builder := words.builder.match(name):
+        name = name[builder.end() :]
     found: set[str] = set()
     for word in words.split.findall(name):
         found.update(words.hints.get(word.lower(), ()))

@@ -41,7 +41,7 @@ LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 STORY_HINTS = frozenset(("body", "paywall"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
-SPEAKING_KEYS = frozenset(("class", "id", "role", "itemprop"))
+SPEAKING_KEYS = frozenset(("class", "id", "role", "itemprop", "data-component", "data-testid"))
 MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time"))
 LONGEST_VALUE = 300
 MAX_RECURSION = 120
@@ -97,7 +97,8 @@ def _hints(tag: str, attributes: Attributes) -> frozenset[str]:
     if SPEAKING_KEYS.isdisjoint(attributes):
         return hints_of(tag)
     get = attributes.get
-    return hints_of(tag, get("class") or "", get("role") or "", get("itemprop") or "", get("id") or "")
+    name = get("id") or get("data-component") or get("data-testid") or ""
+    return hints_of(tag, get("class") or "", get("role") or "", get("itemprop") or "", name)
 
 
 def _is_strong(tag: str, attributes: Attributes) -> bool:

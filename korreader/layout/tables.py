@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_data_table"]
 
-LAYOUT_SIGNS = "div, p, ul, ol, img, form, script, h1, h2, h3, h4, article, section, iframe, br + br"
+LAYOUT_SIGNS = "div, p + p, ul, ol, img, form, script, h1, h2, h3, h4, article, section, iframe, br + br"
 LONGEST_CELL = 160
 MOST_LINKS = 0.5
 FEWEST_ROWS = 2

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["elements"]
 
 STRONG, ON_PATH, STORY = ("is.strong",), ("is.on-story-path",), ("is.on-story-path", "is.story-paragraph")
+LIKE_STORY = ("is.like-story-paragraph",)
 BELOW_START = ("is.below-story-start",)
+NO_DIGITS = str.maketrans("", "", "0123456789")
 TAGS = frozenset(("h1", "h2", "h3", "h4", "p"))
 
 
@@ -26,14 +28,18 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
         structure: where the story stands in the tree of elements.
     """
     path = _story_path(segments, facts, structure)
+    leaf = _leaf(path)
     found = []
     has_begun = False
     for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
-        is_on_path = segment.frame is not None and segment.frame.path == path
-        is_story = is_on_path and structure.inside[number] and _is_plain_prose(fact)
+        shape = _shape(segment.frame.path) if segment.frame is not None else None
+        is_inside = structure.inside[number]
+        is_story = shape == path and is_inside and _is_plain_prose(fact)
         found.append(_bundles(segment, number, structure))
-        if is_on_path:
+        if shape == path:
             found[-1].append(STORY if is_story else ON_PATH)
+        elif shape is not None and is_inside and fact.is_prose and _leaf(shape) == leaf:
+            found[-1].append(LIKE_STORY)
         if has_begun and not fact.is_link:
             found[-1].append(BELOW_START)
         has_begun = has_begun or is_story
@@ -41,12 +47,24 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
 
 
 def _story_path(segments: list[Segment], facts: list[Facts], structure: Structure) -> str:
-    """The path of elements that most of the running text in the container has."""
+    """The shape of the path of elements that most of the running text in the container has."""
     mass: dict[str, int] = {}
     for segment, fact, inside in zip(segments, facts, structure.inside, strict=True):
         if inside and fact.is_prose and segment.frame is not None:
-            mass[segment.frame.path] = mass.get(segment.frame.path, 0) + fact.width
+            shape = _shape(segment.frame.path)
+            mass[shape] = mass.get(shape, 0) + fact.width
     return max(mass, key=lambda path: (mass[path], path), default="")
+
+
+@lru_cache(maxsize=16_384)
+def _shape(path: str) -> str:
+    """A path of elements without the numbers that tell those of one kind apart."""
+    return path.translate(NO_DIGITS)
+
+
+def _leaf(shape: str) -> str:
+    """The last element of a path's shape."""
+    return shape.rpartition(" > ")[2]
 
 
 def _bundles(segment: Segment, number: int, structure: Structure) -> list[tuple[str, ...]]:

@@ -15,6 +15,8 @@ __all__ = ["CHROME_HINTS", "Structure", "read_structure"]
 CHROME_HINTS = frozenset(
     ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
 )
+OTHER_TEXTS = frozenset(("related", "comment"))
+"""Even a body is not the story's when it is of these."""
 STORY_HINTS = frozenset(("body", "article", "main"))
 NOTHING: frozenset[str] = frozenset()
 NEAR = 3
@@ -25,6 +27,8 @@ BODY_BONUS = 1.25
 ARTICLE_SHARE = 0.2
 """How much of the container's running text an article in it must have to be one of several."""
 ARTICLE_BONUS = 1.1
+ENTRIES = 3
+"""A live blog has at least so many entries."""
 
 
 @define(eq=False)
@@ -79,14 +83,18 @@ def _is_inside(frame: Frame | None, container: Frame | None, known: dict[int, bo
     return answer
 
 
-def _near_hints(frame: Frame | None) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
+def _is_chrome(frame: Frame | None) -> bool:
+    """Whether an element or one near it is said to be chrome before one is said to be the story's."""
     for _ in range(NEAR):
         if frame is None:
-            break
-        found |= frame.hints
+            return False
+        is_body = "body" in frame.hints
+        if not (OTHER_TEXTS if is_body else CHROME_HINTS).isdisjoint(frame.hints):
+            return True
+        if is_body:
+            return False
         frame = frame.parent
-    return found
+    return False
 
 
 def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
@@ -97,7 +105,7 @@ def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
         if frame is None:
             continue
         if fact.is_prose:
-            gain = fact.width * (1.0 if CHROME_HINTS.isdisjoint(_near_hints(frame)) else CHROME_WORTH)
+            gain = fact.width * (CHROME_WORTH if _is_chrome(frame) else 1.0)
         elif segment.kind == "row":
             gain = 0.0
         else:
@@ -125,11 +133,27 @@ def _first_article(container: Frame | None, totals: dict[int, float], frames: di
         above = _ancestors(frame.parent)
         if container in above and not any(one.number in outer for one in above):
             outer[number] = frame
-    return next(iter(outer.values())) if len(outer) > 1 else None
+    if len(outer) < 2 or _are_entries(outer, frames):
+        return None
+    return next(iter(outer.values()))
+
+
+def _are_entries(articles: dict[int, Frame], frames: dict[int, Frame]) -> bool:
+    """Whether several articles are the entries of one story, as of a live blog: many alike under one headline."""
+    kinds = {_kind(frame) for frame in articles.values()}
+    if len(articles) < ENTRIES or len(kinds) > 1:
+        return False
+    heads = [frame for frame in frames.values() if frame.tag == "h1" and not _is_chrome(frame)]
+    return bool(heads) and not any(one.number in articles for frame in heads for one in _ancestors(frame))
+
+
+def _kind(frame: Frame) -> str:
+    """What the entries of one list have in common: the first class, without numbers."""
+    return frame.classes.split(None, 1)[0].rstrip("-_0123456789") if frame.classes else ""
 
 
 def _bonus(frame: Frame) -> float:
-    if "body" in frame.hints and not frame.hints & CHROME_HINTS:
+    if "body" in frame.hints and OTHER_TEXTS.isdisjoint(frame.hints):
         return BODY_BONUS
     return ARTICLE_BONUS if "article" in frame.hints else 1.0
 

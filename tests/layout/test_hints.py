@@ -29,3 +29,15 @@ def test_examples_have_the_hint_and_counter_examples_do_not(entry: Entry) -> Non
 )
 def test_tags_roles_and_microdata_give_hints(tag: str, role: str, itemprop: str, hint: str) -> None:
     assert hint in hints_of(tag, "", role, itemprop)
+
+
+BUILDERS = list(load_table("classes.toml").entries("builder"))
+
+
+@pytest.mark.parametrize("entry", BUILDERS)
+def test_what_page_builders_call_all_elements_says_nothing(entry: Entry) -> None:
+    for example in entry.texts("examples"):
+        name, _, rest = example.partition("=>")
+        assert hints_of("div", name.strip()) == hints_of("div", rest.strip()), example
+    for value in entry.texts("counter_examples"):
+        assert hints_of("div", value), value

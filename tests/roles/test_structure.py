@@ -1,0 +1,57 @@
+"""Where the story stands in the tree of elements."""
+
+from __future__ import annotations
+
+import pytest
+
+from korreader import read
+from korreader.layout.html import layout_html
+from korreader.roles.facts import read_facts
+from korreader.roles.structure import read_structure
+
+SENTENCE = "The ferry left Mokpo at {} in the morning, and nobody on the pier knew who was on it."
+
+
+def story_of(body: str) -> list[str]:
+    """The text of the segments in the container of a page."""
+    segments = layout_html(f"<html><body>{body}").segments
+    inside = read_structure(segments, [read_facts(segment) for segment in segments]).inside
+    return [segment.text for segment, is_inside in zip(segments, inside, strict=True) if is_inside]
+
+
+def entries(tag: str) -> str:
+    """Three stories or entries of two paragraphs, each with a heading of this tag."""
+    return "".join(
+        f'<li class="post__{hour}"><article class="entry"><{tag}>Update {hour}</{tag}>'
+        f"<p>{SENTENCE.format(hour)}</p><p>{SENTENCE.format(hour + 10)}</p></article></li>"
+        for hour in range(1, 4)
+    )
+
+
+def test_the_entries_of_a_live_blog_are_one_story() -> None:
+    inside = story_of(f"<main><h1>Ferries, live</h1><ol>{entries('h2')}</ol></main>")
+    assert [SENTENCE.format(hour) in inside for hour in (1, 2, 3, 11, 12, 13)] == [True] * 6
+
+
+@pytest.mark.parametrize("head", ["", '<h1 class="logo">Sample News</h1>'])
+def test_of_several_stories_the_first_counts(head: str) -> None:
+    inside = story_of(f"{head}<main><ol>{entries('h1' if not head else 'h2')}</ol></main>")
+    assert SENTENCE.format(1) in inside
+    assert SENTENCE.format(2) not in inside
+
+
+def test_a_body_with_a_class_for_its_tools_is_the_story() -> None:
+    story = "".join(f"<p>{SENTENCE.format(hour)}</p>" for hour in range(1, 4))
+    other = f"<p>{SENTENCE.format(20)}</p><p>{SENTENCE.format(21)}</p>"
+    links = '<li><a href="/">Another ferry gets a captain, a cook, a cat and a purser</a>' * 9
+    inside = story_of(f'<div class="detail-body font-size">{story}</div><ul>{links}</ul><div>{other}</div>')
+    assert SENTENCE.format(1) in inside
+    assert SENTENCE.format(20) not in inside
+
+
+def test_paragraphs_in_another_wrapper_are_like_those_of_the_story() -> None:
+    lead = f'<div class="first"><p class="text">{SENTENCE.format(1)}</p></div>'
+    rest = "".join(f'<p class="text">{SENTENCE.format(hour)}</p>' for hour in range(2, 6))
+    article = read(f"<html lang=en><body><h1>Ferries leave early</h1><div>{lead}<section>{rest}</section></div>")
+    names = {one.name for block in article.blocks if block.text == SENTENCE.format(1) for one in block.evidence}
+    assert "is.like-story-paragraph" in names
