@@ -82,7 +82,7 @@ def find_byline(text: str) -> Byline | None:
     words = _blank(words, [found.span() for found in _GLUED_LABEL.finditer(words)])
     others = _OTHERS.search(words)
     words = _blank(words, [others.span()] if others else [])
-    words = _noise().sub(" ", words).strip(_EDGES)
+    words = _noise().sub(" ", words.rstrip()).strip(_EDGES)
     if not 1 < len(words) <= _MAX_WORDS:
         return None
     writers = _writers(words, contact=bool(addresses or handle), stamped=bool(stamps))
@@ -170,7 +170,8 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 @cache
 def _noise() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon().noise), key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s|])(?:{words})(?:\s?:?\s?[0-9,★☆]{{1,9}})?[\s|]{{0,3}}){{1,3}}\Z")
+    one = rf"(?<=[\s|])(?:[0-9,]{{1,9}} )?(?:{words})(?:\s?:?\s?[0-9,★☆]{{1,9}})?[\s|]{{0,3}}"
+    return re.compile(rf"(?:{one}){{1,3}}\Z", re.IGNORECASE)
 
 
 def _writers(words: str, *, contact: bool, stamped: bool) -> Writers | None:

@@ -17,7 +17,7 @@ from korreader.grammar.sources import is_source
 
 __all__ = ["foreign_names", "names_after_by", "people_in", "read_person"]
 
-KINDS = ("by", "and", "role", "particle")
+KINDS = ("by", "and", "role", "particle", "company", "outlet")
 LONGEST_VALUE = 300
 LONGEST_NAME = 60
 MOST_WORDS = 6
@@ -43,6 +43,8 @@ class _Words:
     conjunction: re.Pattern[str]
     roles: frozenset[str]
     particles: frozenset[str]
+    company: re.Pattern[str]
+    outlets: frozenset[str]
 
 
 @cache
@@ -57,6 +59,8 @@ def _words() -> _Words:
         conjunction=re.compile(rf"\s+(?:{both})\s+", re.IGNORECASE),
         roles=frozenset(found["role"]),
         particles=frozenset(found["particle"]),
+        company=re.compile(rf",?\s+(?:{'|'.join(map(re.escape, found['company']))})\.?\Z", re.IGNORECASE),
+        outlets=frozenset(found["outlet"]),
     )
 
 
@@ -67,15 +71,22 @@ def foreign_names(value: str) -> tuple[str, ...]:
     ('Ada Finch',)
     >>> foreign_names("Ana Ruiz y Luis Gil")
     ('Ana Ruiz', 'Luis Gil')
+    >>> foreign_names("Finch & Reed, Inc.")
+    ('Finch & Reed, Inc.',)
     """
     text = EMAIL.sub(" ", value[: LONGEST_VALUE + 1]).strip()
     if not text or len(text) > LONGEST_VALUE or ADDRESS.search(text) or SLUG.fullmatch(text):
         return ()
     text = BRACKETS.sub(" ", text).strip() or text
-    pieces = _pieces(_words().by.sub("", text, count=1) if _words().by.match(text) else text)
+    text = _words().by.sub("", text, count=1) if _words().by.match(text) else text
+    form = _words().company.search(text)
+    if form and len(text) <= LONGEST_NAME and "," not in text[: form.start()]:
+        return (text,)
+    pieces = _pieces(text)
     names = [name for piece in pieces if (name := _name(piece)) and (len(pieces) == 1 or not _is_role(piece))]
     found = names or [name for piece in pieces[:1] if (name := _name(piece))]
-    return tuple(dict.fromkeys(name for name in found if name.casefold() not in lexicon().portals))
+    people = [name for name in found if name.casefold() not in lexicon().portals]
+    return tuple(dict.fromkeys([*people[:1], *(name for name in people[1:] if not _is_outlet(name))]))
 
 
 def names_after_by(line: str) -> tuple[str, ...]:
@@ -100,9 +111,11 @@ def people_in(line: str) -> tuple[str, ...]:
 
     >>> people_in("Ada Finch and Tom ReedSenior Editor, 3 May"), people_in("Best of Ada Finch")
     (('Ada Finch', 'Tom Reed'), ())
+    >>> people_in("Sample News, South West")
+    ()
     """
     pieces = _clean_pieces(line)
-    people = [read_person(piece) for piece in pieces]
+    people = [None if _is_outlet(piece) else read_person(piece) for piece in pieces]
     return tuple(dict.fromkeys(filter(None, people))) if all(people) else ()
 
 
@@ -155,6 +168,11 @@ def _name(piece: str) -> str:
     if len(name) % 2 and name[half : half + 1] == " " and name[:half] == name[half + 1 :]:
         name = name[:half]
     return name if len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS else ""
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a name ends as those of newspapers and stations do."""
+    return name.strip(EDGES).rpartition(" ")[2].casefold() in _words().outlets
 
 
 def _is_role(piece: str) -> bool:

@@ -24,6 +24,12 @@ def test_example_names_people(entry: Entry, example: str) -> None:
     assert names_after_by(line.strip()) == tuple(name.strip() for name in names.split(";")), entry.kind
 
 
+@cases("authors.toml", "examples", "company", "outlet")
+def test_example_of_metadata_names_its_authors(entry: Entry, example: str) -> None:
+    value, _, names = example.rpartition("=>")
+    assert foreign_names(value.strip()) == tuple(name.strip() for name in names.split(";")), entry.kind
+
+
 @cases("authors.toml", "counter_examples", *KINDS)
 def test_counter_example_names_nobody(entry: Entry, example: str) -> None:
     assert names_after_by(example) == (), entry.kind
