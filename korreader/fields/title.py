@@ -18,6 +18,7 @@ __all__ = ["find_subtitle", "find_title"]
 SHORTEST = 2
 LONG_PART = 8
 MOST_OF_TITLE = 0.5
+FEW_WORDS, MANY_WORDS = 0.25, 0.5
 _SEPARATOR = re.compile(r"\s[|:<>·–—-]\s")
 
 
@@ -53,11 +54,14 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
     for text in printed:
         if any(part in fold(text) for part in parts):
             return text
-    if not printed or not stated:
-        return next(iter([*printed, *stated]), None)
+    if not printed:
+        return next(iter(stated), None)
     # They disagree: the headline is the one that the story speaks of.
     body = fold(" ".join(block.text for block in blocks if block.is_body))
-    return stated[0] if _echo(stated[0], body) > _echo(printed[0], body) else printed[0]
+    first, best = printed[0], max(printed, key=lambda text: _echo(text, body))
+    if _echo(first, body) < FEW_WORDS and _echo(best, body) >= MANY_WORDS:
+        first = best
+    return stated[0] if stated and _echo(stated[0], body) > _echo(first, body) else first
 
 
 def _echo(title: str, body: str) -> float:

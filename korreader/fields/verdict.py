@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from korreader.data import load_table
 from korreader.grammar.dates import find_stamps, stamp_cover
+from korreader.grammar.lexicon import match_phrase
 from korreader.model import Block, Language, Role
 from korreader.text import width
 
@@ -23,6 +24,7 @@ BOTH_SHARE = 0.2
 BRIEF_WIDTH = 40
 LARGE_PAGE, LONG_STORY, HALF = 400, 800, 0.5
 STORY_WIDTH = 160
+LONGEST_TEASER = 2
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
 UNREADABLE = 0.05
@@ -81,6 +83,33 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     return len(set(days)) > 1 and len(days) >= len(body) / 2
 
 
+def _is_teaser(blocks: Sequence[Block]) -> bool:
+    """Whether what little text there is stands amid the headlines of other stories."""
+    body = [number for number, block in enumerate(blocks) if block.is_body]
+    if not 0 < len(body) <= LONGEST_TEASER or not body[0]:
+        return False
+    following = next((block.role for block in blocks[body[-1] + 1 :] if block.role not in DATED), None)
+    return blocks[body[0] - 1].role is following is Role.RELATED
+
+
+def _is_gone(blocks: Sequence[Block]) -> bool:
+    """Whether the page says that there is nothing to see."""
+    phrases = (match_phrase(block.text) for block in blocks if block.role is Role.UI)
+    return any(phrase is not None and phrase.group == "error-page" for phrase in phrases)
+
+
+def _is_no_story(blocks: Sequence[Block], body: int, *, is_dated: bool) -> bool:
+    """Whether something says that a page with so many columns of body is no article."""
+    if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
+        return True
+    # A story that was taken down leaves its headline.
+    if body < STORY_WIDTH and all(block.role is not Role.CAPTION for block in blocks) and _is_gone(blocks):
+        return True
+    # Layers with a search or a form stand on the pages of stories, too.
+    is_short = body < LONG_STORY
+    return is_short and (_is_other_page(blocks, is_dated=is_dated) or _is_list(blocks) or _is_teaser(blocks))
+
+
 def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -> bool:
     """Whether the page tells one story: much running text, or some with a headline, date or name beside it.
 
@@ -92,11 +121,8 @@ def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -
         is_dated: whether a day of publication was found; without one a little text among much else is no story.
     """
     body = sum(width(block.text) for block in blocks if block.is_body)
-    if sum(block.text.count("\ufffd") for block in blocks if block.is_body) > UNREADABLE * body:
-        return False
     roles = {block.role for block in blocks}
-    # Layers with a search or a form stand on the pages of stories, too.
-    if body < LONG_STORY and (_is_other_page(blocks, is_dated=is_dated) or _is_list(blocks)):
+    if _is_no_story(blocks, body, is_dated=is_dated):
         return False
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 
 ROLES: tuple[Role, ...] = tuple(Role)
-TITLE, PARAGRAPH = ROLES.index(Role.TITLE), ROLES.index(Role.PARAGRAPH)
+TITLE, PARAGRAPH, CAPTION = map(ROLES.index, (Role.TITLE, Role.PARAGRAPH, Role.CAPTION))
 REACH = 8.0
 """A role that the segment's own evidence puts this far behind the best one is not tried."""
 NOTHING = (0.0,) * len(ROLES)
@@ -95,7 +95,8 @@ class Decider:
 
     def _missing_title(self, path: list[int], evidence: list[list[Bundle]]) -> int | None:
         """Where the headline of a story without one most likely stands: a story has a headline, if it has a head."""
-        first = path.index(PARAGRAPH) if PARAGRAPH in path else 0
+        # A story in pictures begins with the first caption.
+        first = next((path.index(role) for role in (PARAGRAPH, CAPTION) if role in path), 0)
         if TITLE in path[: first + 1]:
             return None
         best, place = -LEAST_TITLE, None

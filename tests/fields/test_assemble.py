@@ -6,6 +6,11 @@ from random import Random
 import pytest
 
 from korreader import read
+from korreader.fields.title import find_title
+from korreader.fields.verdict import is_article
+from korreader.layout.segment import Metadata
+from korreader.metadata.values import read_stated
+from korreader.model import Block, Language, Role
 
 STORY = (
     "<p>The ferry that used to leave Mokpo at nine in the morning now leaves at ten, for nobody was ever on it.</p>" * 3
@@ -131,7 +136,10 @@ def test_bytes_that_are_no_text_are_no_article(size: int) -> None:
 
 
 def test_a_few_lost_characters_leave_an_article_one() -> None:
-    lines = "부산항을 떠난 여객선이 어제 아침 등대 앞에서 멈췄다고 해양경찰이 밝혔다.\n" * 6
+    lines = "".join(
+        f"부산항을 떠난 여객선 {number}척이 어제 아침 등대 앞에서 멈췄다고 해양경찰이 밝혔다.\n"
+        for number in range(2, 8)
+    )
     damaged = lines.encode("cp949").replace("등대".encode("cp949"), b"\xff\xff", 2)
     assert read(damaged).is_article
 
@@ -144,3 +152,94 @@ def test_a_search_makes_a_page_no_article_unless_it_has_a_whole_story(paragraphs
     )
     page = f"<h1>Ferries leave late</h1><p>검색결과 총 0건</p><time>2024-03-01 10:00</time>{story}"
     assert read(f"<html lang=en><body>{page}").is_article == expected
+
+
+PHOTOS = """Go to Contents
+SEARCH
+Order by
+* The search is limited to articles published after 2010.
+Recommended #Autumn
+Lanterns on the river
+21:18 October 03, 2019
+1/2
+Lanterns drift past the fortress wall in Jinju on Oct. 3, 2019. (Yonhap)
+2/2
+A child writes a wish on a lantern in Jinju on Oct. 3, 2019. (Yonhap)
+(END)
+"""
+GONE = """Sample News
+Home
+Parking meters to take transit cards
+Write: 2019-11-05 10:22:31
+Share
+This article has been removed.
+Related News
+Blue lines for shared cars
+"""
+
+
+def test_a_story_in_pictures_has_a_headline() -> None:
+    article = read(PHOTOS)
+    assert (article.title, article.is_article, len(article.captions)) == ("Lanterns on the river", True, 2)
+
+
+def test_a_story_that_was_taken_down_is_no_article() -> None:
+    assert not read(GONE).is_article
+
+
+def blocks_of(*lines: tuple[Role, str]) -> list[Block]:
+    """Blocks of these roles and texts, one behind the other."""
+    return [
+        Block(start=number, end=number + 1, text=text, role=role, lang=Language.ENGLISH)
+        for number, (role, text) in enumerate(lines)
+    ]
+
+
+SUMMARY = (
+    "The company said on Tuesday that the people on board had voted for the new captain by a show of hands, twice."
+)
+
+
+@pytest.mark.parametrize(("neighbour", "expected"), [(Role.RELATED, False), (Role.UI, True)])
+def test_one_summary_amid_headlines_of_other_stories_is_no_article(neighbour: Role, *, expected: bool) -> None:
+    blocks = blocks_of(
+        (Role.TITLE, "Culture"),
+        (neighbour, "Ferry gets a new captain"),
+        (Role.PARAGRAPH, f"{SUMMARY} {SUMMARY}"),
+        (Role.DATE, "16:40 Sept. 4, 2024"),
+        (neighbour, "Ferry gets a new cook"),
+    )
+    assert is_article(blocks, Metadata(), is_dated=True) == expected
+
+
+def test_of_two_printed_headlines_the_story_speaks_of_one() -> None:
+    blocks = blocks_of(
+        (Role.TITLE, "Submit a press release"),
+        (Role.TITLE, "Voted by hands: a new captain"),
+        (Role.PARAGRAPH, SUMMARY),
+    )
+    assert find_title(blocks, read_stated(Metadata()), is_korean=True) == "Voted by hands: a new captain"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Posted on April 3, 2017 by Nari Finch 3 Comments", ("Nari Finch",)),
+        ("By Ok Tae-mi and Nari Finch2023.05.30 09:41:00Updated 2023.05.30 13:18:00", ("Ok Tae-mi", "Nari Finch")),
+    ],
+)
+def test_dates_and_counts_around_a_byline_are_no_names(line: str, names: tuple[str, ...]) -> None:
+    story = "<p>The ferry left Mokpo at nine in the morning, and nobody was on it, the ministry said.</p>" * 2
+    head = "<title>여객선</title><meta property=og:locale content=ko_KR>"
+    page = f"<html><head>{head}</head><body><h1>The empty ferry</h1><div>{line}</div><article>{story}</article>"
+    assert read(page).authors == names
+
+
+def test_a_line_of_nothing_but_a_sign_and_a_name_is_a_credit_below_a_caption() -> None:
+    page = (
+        "느린 배의 지도\n나빛가람 기자\n2023-11-24 10:00\n"
+        "부두에 놓인 책. 표지 그림은 선장이 직접 그린 섬이다.\nⓒ 나빛가람\n"
+        "걷는 속도가 느린 배를 타 본 적이 있는가. 처음 십 분은 답답하고 그다음 십 분은 미안하다.\n"
+        "선장은 다리를 다친 아버지와 두 해 동안 같은 바다를 건넜고, 멈춘 횟수를 적었다.\n"
+    )
+    assert [caption.credit for caption in read(page).captions] == ["나빛가람"]
