@@ -24,6 +24,7 @@ ARTICLE_TYPES = [
     "OpinionNewsArticle",
     "AnalysisNewsArticle",
     "ReviewNewsArticle",
+    "Review",
     "BackgroundNewsArticle",
     "AskPublicNewsArticle",
     "BlogPosting",

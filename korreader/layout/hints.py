@@ -57,6 +57,8 @@ ITEMPROP_HINTS = {
 LONGEST_VALUE = 300
 START = 3
 NOTHING: frozenset[str] = frozenset()
+# What style libraries make up, such as the end of "css-e5590ad", holds no words: letters between digits are no "ad".
+_HASH = re.compile(r"(?<=[0-9])[A-Za-z]{1,3}(?![A-Za-z])|(?<=^css-)(?=[a-z]*[0-9])[a-z0-9]{5,10}(?![a-z0-9])")
 _OF_TAG, _OF_ROLE, _OF_ITEMPROP = (
     {key: frozenset((hint,)) for key, hint in hints.items()} for hints in (TAG_HINTS, ROLE_HINTS, ITEMPROP_HINTS)
 )
@@ -103,6 +105,7 @@ def _hints_of_name(name: str) -> frozenset[str]:
     words = _words()
     if builder := words.builder.match(name):
         name = name[builder.end() :]
+    name = _HASH.sub("", name)
     found: set[str] = set()
     for word in words.split.findall(name):
         found.update(words.hints.get(word.lower(), ()))

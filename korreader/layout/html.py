@@ -38,6 +38,7 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 IMAGES = frozenset(("img", "amp-img"))
 LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 STORY_HINTS = frozenset(("body", "paywall"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
@@ -99,6 +100,14 @@ def _hints(tag: str, attributes: Attributes) -> frozenset[str]:
     get = attributes.get
     name = get("id") or get("data-component") or get("data-testid") or ""
     return hints_of(tag, get("class") or "", get("role") or "", get("itemprop") or "", name)
+
+
+def _is_anchor(attributes: Attributes, frame: Frame) -> bool:
+    """Whether a link in a heading only leads to the heading, or is where others lead."""
+    if frame.tag not in HEADINGS:
+        return False
+    target = attributes.get("href")
+    return target.startswith("#") if target else "name" in attributes or "id" in attributes
 
 
 def _is_strong(tag: str, attributes: Attributes) -> bool:
@@ -190,7 +199,7 @@ class _Walk:
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):
                 self.machine_values(node, attributes)
-        if tag == "a":
+        if tag == "a" and not _is_anchor(attributes, frame):
             mark = self.runs.mark()
             self.runs.link_depth += 1
             self.children(node, frame, depth)

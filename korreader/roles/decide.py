@@ -86,6 +86,12 @@ class Decider:
         """
         steps = [self._candidates(tuple(bundles)) for bundles in evidence]
         path = self._best_path(steps)
+        amid = _titles_amid_story(path)
+        if len(amid) > 1:
+            # A story may have its headline again in the other language; what has several are the headings of its parts.
+            for number in amid:
+                steps[number] = [step for step in self._all(evidence[number]) if step[1] != TITLE]
+            path = self._best_path(steps)
         at = self._missing_title(path, evidence)
         if at is not None:
             steps[at] = [step for step in self._all(evidence[at]) if step[1] == TITLE]
@@ -187,6 +193,14 @@ class Decider:
                 else self.after[ROLES.index(Role(rest.removeprefix("after-")))][role]
             )
         return self.worth[name][role] if name in self.worth else 0.0
+
+
+def _titles_amid_story(path: list[int]) -> list[int]:
+    """Where headlines stand between the first and the last paragraph."""
+    paragraphs = [at for at, role in enumerate(path) if role == PARAGRAPH]
+    if not paragraphs:
+        return []
+    return [at for at in range(paragraphs[0], paragraphs[-1]) if path[at] == TITLE]
 
 
 @cache

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import define
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from korreader.layout.segment import Frame, Segment
     from korreader.roles.facts import Facts
+
+Kind = tuple[str, str]
 
 __all__ = ["CHROME_HINTS", "Structure", "read_structure"]
 
 CHROME_HINTS = frozenset(
     ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
 )
-OTHER_TEXTS = frozenset(("related", "comment"))
-"""Even a body is not the story's when it is of these."""
+TOOLS = frozenset(("share", "ad", "form", "header"))
+"""What bodies and paragraphs may be named after, because of the buttons and slots in them."""
+OTHER_TEXTS = CHROME_HINTS - TOOLS
 STORY_HINTS = frozenset(("body", "article", "main"))
 NOTHING: frozenset[str] = frozenset()
 NEAR = 3
@@ -27,8 +33,10 @@ BODY_BONUS = 1.25
 ARTICLE_SHARE = 0.2
 """How much of the container's running text an article in it must have to be one of several."""
 ARTICLE_BONUS = 1.1
-ENTRIES = 3
-"""A live blog has at least so many entries."""
+HALF = 0.5
+ENTRIES, ENTRY_WIDTH, ENTRIES_SHARE = 3, 40, 2.0
+"""A live blog has at least so many entries of so much text, and in all so many times what one of them has."""
+ENTRY_TAGS = frozenset(("article", "li", "tr"))
 
 
 @define(eq=False)
@@ -46,8 +54,9 @@ class Structure:
 
 def read_structure(segments: list[Segment], facts: list[Facts]) -> Structure:
     """Find the element that holds the story: the one with the most running text for the least clutter."""
-    container = _container(segments, facts)
-    around = _Hints(container)
+    kind = _paragraph_kind(segments, facts)
+    container = _container(segments, facts, kind)
+    around = _Hints(container, kind)
     membership: dict[int, bool] = {}
     inside = [_is_inside(segment.frame, container, membership) for segment in segments]
     hints = [around.of(segment.frame) for segment in segments]
@@ -83,29 +92,50 @@ def _is_inside(frame: Frame | None, container: Frame | None, known: dict[int, bo
     return answer
 
 
-def _is_chrome(frame: Frame | None) -> bool:
+def _paragraph_kind(segments: list[Segment], facts: list[Facts]) -> Kind | None:
+    """The tag and classes of most running text of the page, if there are any: they name its type, not its place."""
+    mass: Counter[Kind] = Counter()
+    for segment, fact in zip(segments, facts, strict=True):
+        if fact.is_prose and segment.frame is not None:
+            mass[segment.frame.tag, segment.frame.classes] += fact.width
+    if not mass:
+        return None
+    kind, width = max(mass.items(), key=lambda one: (one[1], one[0]))
+    return kind if width > HALF * mass.total() else None
+
+
+def _said(frame: Frame, kind: Kind | None) -> frozenset[str]:
+    """The hints of an element, those of tools left out when its classes are those of most running text."""
+    return frame.hints - TOOLS if (frame.tag, frame.classes) == kind else frame.hints
+
+
+def _is_chrome(frame: Frame | None, kind: Kind | None) -> bool:
     """Whether an element or one near it is said to be chrome before one is said to be the story's."""
+    is_body = False
     for _ in range(NEAR):
         if frame is None:
-            return False
-        is_body = "body" in frame.hints
-        if not (OTHER_TEXTS if is_body else CHROME_HINTS).isdisjoint(frame.hints):
+            break
+        hints = _said(frame, kind)
+        is_body = is_body or "body" in hints
+        if not (OTHER_TEXTS if is_body else CHROME_HINTS).isdisjoint(hints):
             return True
-        if is_body:
-            return False
         frame = frame.parent
     return False
 
 
-def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
+def _container(segments: list[Segment], facts: list[Facts], kind: Kind | None) -> Frame | None:
     gains: dict[int, float] = {}
+    prose: dict[int, float] = {}
     frames: dict[int, Frame] = {}
     for segment, fact in zip(segments, facts, strict=True):
         frame = segment.frame
         if frame is None:
             continue
-        if fact.is_prose:
-            gain = fact.width * (CHROME_WORTH if _is_chrome(frame) else 1.0)
+        if fact.is_prose and _is_chrome(frame, kind):
+            gain = CHROME_WORTH * fact.width
+        elif fact.is_prose:
+            gain = 1.0 * fact.width
+            prose[frame.number] = prose.get(frame.number, 0.0) + gain
         elif segment.kind == "row":
             gain = 0.0
         else:
@@ -118,7 +148,7 @@ def _container(segments: list[Segment], facts: list[Facts]) -> Frame | None:
         score = totals[number] * _bonus(frames[number])
         if score >= best_score and score > 0:
             best, best_score = frames[number], score
-    return _first_article(best, totals, frames) or best
+    return _list_of(_first_article(best, totals, frames) or best, prose, frames)
 
 
 def _first_article(container: Frame | None, totals: dict[int, float], frames: dict[int, Frame]) -> Frame | None:
@@ -133,23 +163,45 @@ def _first_article(container: Frame | None, totals: dict[int, float], frames: di
         above = _ancestors(frame.parent)
         if container in above and not any(one.number in outer for one in above):
             outer[number] = frame
-    if len(outer) < 2 or _are_entries(outer, frames):
-        return None
-    return next(iter(outer.values()))
+    return next(iter(outer.values())) if len(outer) > 1 else None
 
 
-def _are_entries(articles: dict[int, Frame], frames: dict[int, Frame]) -> bool:
-    """Whether several articles are the entries of one story, as of a live blog: many alike under one headline."""
-    kinds = {_kind(frame) for frame in articles.values()}
-    if len(articles) < ENTRIES or len(kinds) > 1:
-        return False
-    heads = [frame for frame in frames.values() if frame.tag == "h1" and not _is_chrome(frame)]
-    return bool(heads) and not any(one.number in articles for frame in heads for one in _ancestors(frame))
+def _list_of(entry: Frame | None, prose: Mapping[int, float], frames: dict[int, Frame]) -> Frame | None:
+    """What holds all entries of a story that is told in entries, as live blogs are; else what was given.
+
+    Entries are alike and stand side by side, and the headline of the page is outside of all of them: stories that only
+    follow each other have headlines of their own.
+    """
+    own = _totals(prose, frames)
+    frame = entry
+    for _ in range(NEAR):
+        if frame is None or frame.parent is None:
+            break
+        kin = [one for one in frames.values() if one.parent is frame.parent and _kind(one) == _kind(frame) is not None]
+        told = [own[one.number] for one in kin if own[one.number] >= ENTRY_WIDTH]
+        if len(told) >= ENTRIES and sum(told) >= ENTRIES_SHARE * own[frame.number] and _is_headed(kin, frames):
+            return frame.parent
+        frame = frame.parent
+    return entry
 
 
-def _kind(frame: Frame) -> str:
-    """What the entries of one list have in common: the first class, without numbers."""
-    return frame.classes.split(None, 1)[0].rstrip("-_0123456789") if frame.classes else ""
+def _is_headed(entries: Sequence[Frame], frames: dict[int, Frame]) -> bool:
+    """Whether the page has a headline, outside of these elements."""
+    inside = {frame.number for frame in entries}
+    heads = [frame for frame in frames.values() if frame.tag == "h1" and not _is_masthead(frame)]
+    return bool(heads) and not any(one.number in inside for frame in heads for one in _ancestors(frame))
+
+
+def _is_masthead(frame: Frame) -> bool:
+    """Whether a heading is said to be the site's name, not the headline."""
+    return "title" not in frame.hints and not CHROME_HINTS.isdisjoint(frame.hints)
+
+
+def _kind(frame: Frame) -> Kind | None:
+    """What the entries of one list have in common: the tag and the first class, without numbers."""
+    if not frame.classes:
+        return (frame.tag, "") if frame.tag in ENTRY_TAGS else None
+    return frame.tag, frame.classes.split(None, 1)[0].rstrip("-_0123456789")
 
 
 def _bonus(frame: Frame) -> float:
@@ -158,7 +210,7 @@ def _bonus(frame: Frame) -> float:
     return ARTICLE_BONUS if "article" in frame.hints else 1.0
 
 
-def _totals(gains: dict[int, float], frames: dict[int, Frame]) -> dict[int, float]:
+def _totals(gains: Mapping[int, float], frames: dict[int, Frame]) -> dict[int, float]:
     """The gain of each element with all below it; elements are numbered parents first."""
     for frame in list(frames.values()):
         above = frame.parent
@@ -176,7 +228,8 @@ def _totals(gains: dict[int, float], frames: dict[int, Frame]) -> dict[int, floa
 class _Hints:
     """The hints near an element and further out; elements around the story itself say nothing of its chrome."""
 
-    def __init__(self, container: Frame | None) -> None:
+    def __init__(self, container: Frame | None, kind: Kind | None) -> None:
+        self._kind = kind
         self._around = {frame.number for frame in _ancestors(container)}
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._beyond: dict[int, frozenset[str]] = {}
@@ -197,7 +250,7 @@ class _Hints:
         return found
 
     def _own(self, frame: Frame) -> frozenset[str]:
-        return frame.hints & STORY_HINTS if frame.number in self._around else frame.hints
+        return frame.hints & STORY_HINTS if frame.number in self._around else _said(frame, self._kind)
 
     def _from(self, frame: Frame | None) -> frozenset[str]:
         """The hints of an element and of all above it."""

@@ -41,3 +41,13 @@ def test_what_page_builders_call_all_elements_says_nothing(entry: Entry) -> None
         assert hints_of("div", name.strip()) == hints_of("div", rest.strip()), example
     for value in entry.texts("counter_examples"):
         assert hints_of("div", value), value
+
+
+@pytest.mark.parametrize("made_up", ["css-e5590ad", "css-ad12f3x", "sc-1ad"])
+def test_made_up_class_names_hold_no_words(made_up: str) -> None:
+    assert hints_of("div", made_up) == frozenset()
+
+
+@pytest.mark.parametrize("name", ["ad300x250", "css-ad-wrapper", "art_ad1"])
+def test_figures_beside_a_word_leave_it_one(name: str) -> None:
+    assert "ad" in hints_of("div", name)

@@ -134,3 +134,23 @@ def test_too_many_lines_become_one_block() -> None:
     layout = layout_html("<p>x</p>" * 30_000)
     assert [issue.code for issue in layout.issues] == ["too-many-blocks"]
     check_partition(layout)
+
+
+@pytest.mark.parametrize(
+    ("heading", "link"),
+    [
+        ('<h2><a name="rest">How to rest</a></h2>', 0.0),
+        ('<h2><a href="#rest">How to rest</a></h2>', 0.0),
+        ('<h2><a href="/rest">How to rest</a></h2>', 1.0),
+        ('<p><a href="#top">How to rest</a></p>', 1.0),
+    ],
+)
+def test_a_heading_that_leads_to_itself_is_no_link(heading: str, link: float) -> None:
+    assert [segment.link for segment in layout_html(heading).segments] == [link]
+
+
+def test_a_table_with_a_paragraph_in_each_cell_holds_data() -> None:
+    rows = "".join(
+        f"<tr><td><p>{name}</p></td><td><p>{sum_}</p></td></tr>" for name, sum_ in (("Sales", 84), ("Cost", 33))
+    )
+    assert [segment.text for segment in layout_html(f"<table>{rows}</table>").segments] == ["Sales\t84", "Cost\t33"]

@@ -69,3 +69,21 @@ def test_every_block_says_why() -> None:
         assert block.evidence
         weights = [abs(one.weight) for one in block.evidence]
         assert weights == sorted(weights, reverse=True)
+
+
+HEADINGS = """
+[[evidence]]
+name = "says.prose"
+roles = { paragraph = 4.0 }
+
+[[evidence]]
+name = "is.heading"
+roles = { title = 2.0, subheading = 1.0 }
+"""
+
+
+@pytest.mark.parametrize(("headings", "role"), [(1, Role.TITLE), (2, Role.SUBHEADING), (5, Role.SUBHEADING)])
+def test_several_headings_amid_a_story_are_no_headlines(headings: int, role: Role) -> None:
+    decide = read_weights(Table.parse("weights.toml", HEADINGS))
+    evidence: list[list[tuple[str, ...]]] = [[("says.prose",)], *[[("is.heading",)], [("says.prose",)]] * headings]
+    assert decide.decide(evidence)[1::2] == [role] * headings

@@ -55,3 +55,24 @@ def test_paragraphs_in_another_wrapper_are_like_those_of_the_story() -> None:
     article = read(f"<html lang=en><body><h1>Ferries leave early</h1><div>{lead}<section>{rest}</section></div>")
     names = {one.name for block in article.blocks if block.text == SENTENCE.format(1) for one in block.evidence}
     assert "is.like-story-paragraph" in names
+
+
+def test_the_entries_of_a_live_blog_are_found_from_one_of_them() -> None:
+    tools = "<button>Share this update with friends</button><button>Copy the link to this update</button>" * 2
+    long = "".join(f"<p>{SENTENCE.format(hour)}</p>" for hour in range(1, 5))
+    posts = "".join(
+        f'<li class="post"><article><h2>Update {hour}</h2><p>{SENTENCE.format(hour)}</p>{tools}</article></li>'
+        for hour in range(20, 25)
+    )
+    main = f'<li class="post"><article><h2>What we know</h2>{long}</article></li>'
+    inside = story_of(f"<main><h1>Ferries, live</h1><ol>{posts}{main}</ol></main>")
+    assert [SENTENCE.format(hour) in inside for hour in (1, 20, 24)] == [True] * 3
+
+
+def test_the_type_of_the_paragraphs_is_no_tool() -> None:
+    story = "".join(f'<p class="para-with-print">{SENTENCE.format(hour)}</p>' for hour in range(1, 6))
+    links = '<li><a href="/">Another ferry gets a captain, a cook, a cat and a purser</a>' * 9
+    other = f"<p>{SENTENCE.format(20)}</p><p>{SENTENCE.format(21)}</p>"
+    inside = story_of(f"<div>{story}</div><ul>{links}</ul><div>{other}</div>")
+    assert SENTENCE.format(1) in inside
+    assert SENTENCE.format(20) not in inside
