@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["find_captions"]
 
 LONGEST_CREDIT = 80
+STOPS = (".", "!", "?")
 MARKS = " ()[]/,.|"
 SHORTEST_ALT = 4
 NEAR = 60
@@ -71,11 +72,19 @@ def _printed(blocks: Sequence[Block]) -> Iterator[_Printed]:
 
 
 def _is_credit_of(caption: Block, block: Block) -> bool:
-    """Whether a block is the credit of the caption before it: its class says so, and one figure holds both."""
-    if caption.element is None or block.element is None or "fig" not in block.element:
+    """Whether a block is the credit of the caption before it: one figure holds both, and its place or class says so."""
+    if (
+        caption.element is None
+        or block.element is None
+        or "fig" not in block.element
+        or len(block.text) > LONGEST_CREDIT
+    ):
         return False
     *_, parent, here = ("", *block.element.split(" > "))
-    return parent in caption.element.split(" > ")[-2:] and is_credit_element(here) and len(block.text) <= LONGEST_CREDIT
+    around = caption.element.split(" > ")[-2:]
+    # What is left over in a <figcaption> behind a paragraph that is a sentence.
+    is_rest = here == around[0] and here.startswith("figcaption") and not block.text.endswith(STOPS)
+    return is_rest or (parent in around and is_credit_element(here))
 
 
 def _lacks_credit(printed: _Printed) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from korreader.grammar.dates import Stamp, find_stamps, parse_timestamp
+from korreader.grammar.dates import Stamp, find_stamps, parse_timestamp, stamp_cover
 from korreader.model import Block, Role
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Times", "find_times"]
 
 PLACES = (Role.DATE, Role.BYLINE, Role.CONTACT, Role.COPYRIGHT, Role.OTHER, Role.NOTE, Role.UI)
+NEAR_STORY, WHOLE_LINE = 3, 0.8
 TRUSTED = 2
 """How many of these places are sure to print the date of the article; elsewhere a bare day says nothing."""
 DOTTED = re.compile(r"(?<![0-9])([0-9]{1,2})\.([0-9]{1,2})\.[0-9]{4}(?![0-9])")
@@ -58,9 +59,22 @@ def find_times(
     updated = _settle(printed, changed, is_korean=is_korean)
     if published is None and updated is not None:
         published = updated
-    if published is None and url is not None:
-        published = _day_in_address(url)
+    if published is None:
+        published = _beside_story(blocks) or (_day_in_address(url) if url is not None else None)
     return Times(published=published, updated=updated)
+
+
+def _beside_story(blocks: Sequence[Block]) -> date | None:
+    """The day and time on a line of their own just above or below the story, whatever the line was taken for."""
+    body = [number for number, block in enumerate(blocks) if block.is_body]
+    if not body:
+        return None
+    near = (*blocks[max(0, body[0] - NEAR_STORY) : body[0]], *blocks[body[-1] + 1 : body[-1] + 1 + NEAR_STORY])
+    for block in near:
+        stamps = [stamp for stamp in find_stamps(block.text) if stamp.has_time and stamp.kind != "clock"]
+        if stamps and stamp_cover(block.text, tuple(stamps)) > WHOLE_LINE:
+            return stamps[0].value
+    return None
 
 
 def _stamps(blocks: Sequence[Block], *, is_korean: bool) -> Iterator[Stamp]:

@@ -18,7 +18,8 @@ __all__ = ["find_subtitle", "find_title"]
 SHORTEST = 2
 LONG_PART = 8
 MOST_OF_TITLE = 0.5
-FEW_WORDS, MANY_WORDS = 0.25, 0.5
+FEW_WORDS, MANY_WORDS = 0.2, 0.5
+STEM, HANGUL_STEM = 3, 2
 _SEPARATOR = re.compile(r"\s[|:<>·–—-]\s")
 
 
@@ -67,7 +68,7 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
 def _echo(title: str, body: str) -> float:
     """The share of the title's words that the story repeats."""
     words = [word for word in map(fold, title.split()) if len(word) > 1]
-    return sum(word[:3] in body for word in words) / len(words) if words else 0.0
+    return sum(word[: STEM if word.isascii() else HANGUL_STEM] in body for word in words) / len(words) if words else 0.0
 
 
 def _shorter_of(printed: str, stated: Sequence[str]) -> str:

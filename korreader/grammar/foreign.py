@@ -24,12 +24,13 @@ MOST_WORDS = 6
 MOST_NAMES = 8
 ADDRESS = re.compile(r"https?:|www\.|//|@\S|\.(?:com|net|org)\b", re.IGNORECASE)
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
-EMAIL = re.compile(r"[(\[<]?[\w.+\-]{1,64}@[\w.\-]{1,80}[)\]>]?")
+EMAIL = re.compile(r"[(\[<]?[\w.+\-]{1,64}@[\w\-]{1,80}(?:\.[\w\-]{1,80}){1,5}[)\]>]?")
+HANDLE = re.compile(r"@[a-z0-9_]{2,30}")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 PIECE = re.compile(r"\s*[|;/·•\n\t；]\s*|[,，]\s+|[、，]|\s+&(?:\s+|\Z)|\s+[-–—]\s+")
 EDGES = ' \t.,:;|·•-–—()[]<>"“”„'
 HAN_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}")
-GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!Mac)(?=[A-Z][a-z])")
+GLUED = re.compile(r"(?:(?<=[a-zà-ÿ]{3})(?<!Mac)|(?<=[A-Z]{3}))(?=[A-Z][a-z])")
 _FOR = re.compile(r"\s+(?:for|pour|für|para)\s+\S.*", re.IGNORECASE)
 # A date, a clock or "5 hours ago"; "Olympics 2024" is none.
 _CUT = re.compile(r"[(\[]|[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}[-./年]")
@@ -54,7 +55,8 @@ def _words() -> _Words:
     by = "|".join(sorted(map(re.escape, found["by"]), key=len, reverse=True))
     both = "|".join(map(re.escape, found["and"]))
     return _Words(
-        by=re.compile(rf"(?:{by})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE),
+        # "By" may be glued to the name in an element of its own.
+        by=re.compile(rf"(?:{by})(?:\s*[:：]\s*|\s+)(?=\S)|(?-i:By(?=[A-Z][a-z]))", re.IGNORECASE),
         kind_by=re.compile(rf"\w{{4,20}}\s+(?:{by})\s+(?=\S)", re.IGNORECASE),
         conjunction=re.compile(rf"\s+(?:{both})\s+", re.IGNORECASE),
         roles=frozenset(found["role"]),
@@ -111,11 +113,14 @@ def people_in(line: str) -> tuple[str, ...]:
 
     >>> people_in("Ada Finch and Tom ReedSenior Editor, 3 May"), people_in("Best of Ada Finch")
     (('Ada Finch', 'Tom Reed'), ())
-    >>> people_in("Sample News, South West")
-    ()
+    >>> people_in("Sample News, South West"), people_in("ADA FINCHSample Press@adafinch")
+    ((), ('ADA FINCH',))
     """
     pieces = _clean_pieces(line)
-    people = [None if _is_outlet(piece) else read_person(piece) for piece in pieces]
+    people = [read_person(piece) for piece in pieces]
+    if people and any(map(_is_outlet, pieces)):
+        # What follows an outlet is its place.
+        people = people[:1] if not _is_outlet(pieces[0]) else []
     return tuple(dict.fromkeys(filter(None, people))) if all(people) else ()
 
 
@@ -123,7 +128,7 @@ def _clean_pieces(line: str) -> list[str]:
     """The parts of a byline before the first figure that are no jobs; none when the line is too long for one."""
     if len(line) > LONGEST_VALUE:
         return []
-    bare = BRACKETS.sub(" | ", EMAIL.sub(" | ", line))
+    bare = BRACKETS.sub(" | ", HANDLE.sub(" | ", EMAIL.sub(" | ", line)))
     dates = [stamp.start for stamp in find_stamps(bare)] + [cut.start() for cut in [_CUT.search(bare)] if cut]
     text = _FOR.sub("", GLUED.sub(" | ", bare[: min(dates, default=len(bare))]))
     pieces = [piece for piece in _pieces(text) if not _is_role(piece) and not is_source(piece.strip(EDGES))]

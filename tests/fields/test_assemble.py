@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from korreader import read
+from korreader.fields.times import find_times
 from korreader.fields.title import find_title
 from korreader.fields.verdict import is_article
 from korreader.layout.segment import Metadata
@@ -243,3 +244,20 @@ def test_a_line_of_nothing_but_a_sign_and_a_name_is_a_credit_below_a_caption() -
         "선장은 다리를 다친 아버지와 두 해 동안 같은 바다를 건넜고, 멈춘 횟수를 적었다.\n"
     )
     assert [caption.credit for caption in read(page).captions] == ["나빛가람"]
+
+
+def test_a_day_and_time_beside_the_story_count_whatever_the_line_was_taken_for() -> None:
+    blocks = blocks_of(
+        (Role.TITLE, "A new captain"),
+        (Role.PARAGRAPH, SUMMARY),
+        (Role.RELATED, "Oct. 5, 2007 08:37 KST"),
+        (Role.RELATED, "Oct. 4, 2007 10:00 KST"),
+    )
+    times = find_times(blocks, read_stated(Metadata()), (), None, is_korean=True)
+    assert times.published == datetime(2007, 10, 5, 8, 37, tzinfo=KOREAN_TIME)
+
+
+def test_what_is_left_over_in_a_figcaption_is_the_credit() -> None:
+    figure = "<figure><img src=a.jpg><figcaption><p>The captain leaves a meeting on Monday night. | </p><span>Nari Finch/Sample Desk</span></figcaption></figure>"
+    article = read(f"<html lang=en><body><h1>The empty ferry</h1><article>{figure}{STORY}</article>")
+    assert [caption.credit for caption in article.captions] == ["Nari Finch/Sample Desk"]
