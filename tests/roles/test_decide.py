@@ -85,5 +85,7 @@ roles = { title = 2.0, subheading = 1.0 }
 @pytest.mark.parametrize(("headings", "role"), [(1, Role.TITLE), (2, Role.SUBHEADING), (5, Role.SUBHEADING)])
 def test_several_headings_amid_a_story_are_no_headlines(headings: int, role: Role) -> None:
     decide = read_weights(Table.parse("weights.toml", HEADINGS))
-    evidence: list[list[tuple[str, ...]]] = [[("says.prose",)], *[[("is.heading",)], [("says.prose",)]] * headings]
+    evidence: list[list[tuple[str, ...]]] = [[("says.prose",)]]
+    for _ in range(headings):
+        evidence += [("is.heading",)], [("says.prose",)]
     assert decide.decide(evidence)[1::2] == [role] * headings
