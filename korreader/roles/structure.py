@@ -134,7 +134,7 @@ def _container(segments: list[Segment], facts: list[Facts], kind: Kind | None) -
         if fact.is_prose and _is_chrome(frame, kind):
             gain = CHROME_WORTH * fact.width
         elif fact.is_prose:
-            gain = 1.0 * fact.width
+            gain = float(fact.width)
             prose[frame.number] = prose.get(frame.number, 0.0) + gain
         elif segment.kind == "row":
             gain = 0.0
@@ -177,7 +177,7 @@ def _list_of(entry: Frame | None, prose: Mapping[int, float], frames: dict[int, 
     for _ in range(NEAR):
         if frame is None or frame.parent is None:
             break
-        kin = [one for one in frames.values() if one.parent is frame.parent and _kind(one) == _kind(frame) is not None]
+        kin = _kin(frame, frames)
         told = [own[one.number] for one in kin if own[one.number] >= ENTRY_WIDTH]
         if len(told) >= ENTRIES and sum(told) >= ENTRIES_SHARE * own[frame.number] and _is_headed(kin, frames):
             return frame.parent
@@ -195,6 +195,14 @@ def _is_headed(entries: Sequence[Frame], frames: dict[int, Frame]) -> bool:
 def _is_masthead(frame: Frame) -> bool:
     """Whether a heading is said to be the site's name, not the headline."""
     return "title" not in frame.hints and not CHROME_HINTS.isdisjoint(frame.hints)
+
+
+def _kin(frame: Frame, frames: dict[int, Frame]) -> list[Frame]:
+    """The elements beside this one that are of its kind, itself included; none when it is of no kind."""
+    kind = _kind(frame)
+    if kind is None:
+        return []
+    return [one for one in frames.values() if one.parent is frame.parent and _kind(one) == kind]
 
 
 def _kind(frame: Frame) -> Kind | None:
