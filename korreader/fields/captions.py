@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from korreader.grammar.captions import find_credit, is_credit_element, without_label
+from korreader.grammar.captions import find_credit, is_credit_element, lone_credit, without_label
 from korreader.model import Block, Caption, Role
 from korreader.text import fold
 
@@ -93,8 +93,8 @@ def _lacks_credit(printed: _Printed) -> bool:
 
 def _credit_alone(block: Block) -> str | None:
     """Who is credited on a line that holds nothing but a credit: it belongs to the caption above it."""
-    credit = find_credit(block.text) if block.role is Role.CAPTION else None
-    return credit.name if credit and credit.start == 0 and credit.end == len(block.text) else None
+    credit = lone_credit(block.text) if block.role is Role.CAPTION else None
+    return credit.name if credit else None
 
 
 def _is_twin(one: str, other: str) -> bool:

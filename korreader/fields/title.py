@@ -68,7 +68,11 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
 def _echo(title: str, body: str) -> float:
     """The share of the title's words that the story repeats."""
     words = [word for word in map(fold, title.split()) if len(word) > 1]
-    return sum(word[: STEM if word.isascii() else HANGUL_STEM] in body for word in words) / len(words) if words else 0.0
+    return (
+        sum(word[: HANGUL_STEM if "가" <= word[0] <= "힣" else STEM] in body for word in words) / len(words)
+        if words
+        else 0.0
+    )
 
 
 def _shorter_of(printed: str, stated: Sequence[str]) -> str:

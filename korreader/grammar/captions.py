@@ -9,7 +9,7 @@ from attrs import frozen
 
 from korreader.data import Entry, Table, load_table
 
-__all__ = ["Credit", "caption_score", "find_credit", "is_credit_element", "without_label"]
+__all__ = ["Credit", "caption_score", "find_credit", "is_credit_element", "lone_credit", "without_label"]
 
 _ENDS = 300  # a credit stands in the first or last so many characters
 _LONG = 600  # longer than any caption
@@ -58,6 +58,16 @@ def find_credit(text: str) -> Credit | None:
     """
     found = _credit(text)
     return found[0] if found else None
+
+
+def lone_credit(text: str) -> Credit | None:
+    """The credit that a line consists of, or ``None`` when it holds more or none.
+
+    >>> lone_credit("Photo by Na Bit-garam").name, lone_credit("A ferry in Mokpo. / Yonhap")
+    ('Na Bit-garam', None)
+    """
+    credit = find_credit(text)
+    return credit if credit and credit.start == 0 and credit.end == len(text) else None
 
 
 def is_credit_element(element: str) -> bool:

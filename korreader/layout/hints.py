@@ -131,7 +131,7 @@ def hints_of(tag: str, value: str = "", role: str = "", itemprop: str = "", name
         value: its ``class`` attribute.
         role: its ``role`` attribute.
         itemprop: its ``itemprop`` attribute.
-        name: its ``id`` attribute.
+        name: its ``id`` attribute, or another that names it, such as ``data-component``.
 
     >>> sorted(hints_of("div", "sns-share")), sorted(hints_of("nav"))
     (['share'], ['nav'])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, field
 
 from korreader.data import load_table
-from korreader.model import Evidence, Role
+from korreader.model import BODY_ROLES, Evidence, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,9 @@ __all__ = ["ROLES", "Decider", "decider", "read_weights"]
 
 ROLES: tuple[Role, ...] = tuple(Role)
 TITLE, PARAGRAPH, CAPTION = map(ROLES.index, (Role.TITLE, Role.PARAGRAPH, Role.CAPTION))
+TITLES = frozenset((TITLE,))
+PARTS = frozenset(map(ROLES.index, (Role.SUBHEADING, Role.LIST)))
+BODY = frozenset(map(ROLES.index, BODY_ROLES))
 REACH = 8.0
 """A role that the segment's own evidence puts this far behind the best one is not tried."""
 NOTHING = (0.0,) * len(ROLES)
@@ -86,11 +89,10 @@ class Decider:
         """
         steps = [self._candidates(tuple(bundles)) for bundles in evidence]
         path = self._best_path(steps)
-        amid = _titles_amid_story(path)
-        if len(amid) > 1:
-            # A story may have its headline again in the other language; what has several are the headings of its parts.
-            for number in amid:
-                steps[number] = [step for step in self._all(evidence[number]) if step[1] != TITLE]
+        barred = _out_of_place(path)
+        if barred:
+            for number, roles in barred.items():
+                steps[number] = [step for step in self._all(evidence[number]) if step[1] not in roles]
             path = self._best_path(steps)
         at = self._missing_title(path, evidence)
         if at is not None:
@@ -195,12 +197,18 @@ class Decider:
         return self.worth[name][role] if name in self.worth else 0.0
 
 
-def _titles_amid_story(path: list[int]) -> list[int]:
-    """Where headlines stand between the first and the last paragraph."""
+def _out_of_place(path: list[int]) -> dict[int, frozenset[int]]:
+    """The roles that some places cannot have after all, when the whole page is seen.
+
+    A story may have its headline again in the other language; of several headlines amid the story, each is the heading
+    of a part.  A heading or item that is all there is of a body belongs to none.
+    """
     paragraphs = [at for at, role in enumerate(path) if role == PARAGRAPH]
-    if not paragraphs:
-        return []
-    return [at for at in range(paragraphs[0], paragraphs[-1]) if path[at] == TITLE]
+    if paragraphs:
+        titles = [at for at in range(paragraphs[0], paragraphs[-1]) if path[at] == TITLE]
+        return dict.fromkeys(titles, TITLES) if len(titles) > 1 else {}
+    body = [at for at, role in enumerate(path) if role in BODY]
+    return dict.fromkeys(body, PARTS) if len(body) == 1 else {}
 
 
 @cache

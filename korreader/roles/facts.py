@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from korreader.grammar.bylines import Byline, find_byline
-from korreader.grammar.captions import caption_score, find_credit
+from korreader.grammar.captions import caption_score, lone_credit
 from korreader.grammar.datelines import find_dateline
 from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
 from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase, match_string
@@ -153,12 +153,6 @@ def _is_prose(facts: Facts) -> bool:
     )
 
 
-def _is_credit(text: str) -> bool:
-    """Whether a line is nothing but the credit of the picture above it."""
-    credit = find_credit(text)
-    return credit is not None and credit.start == 0 and credit.end == len(text)
-
-
 def _sort(kind: str, facts: Facts) -> str:
     """The first of these classes that a segment of this kind belongs to."""
     whole = facts.whole_phrase
@@ -167,7 +161,7 @@ def _sort(kind: str, facts: Facts) -> str:
     classes = (
         ("date", facts.stamp_cover >= 0.6),
         ("byline", facts.byline is not None and facts.byline.kind == "byline"),
-        ("credit", facts.caption > 0 and _is_credit(facts.text)),
+        ("credit", facts.caption > 0 and lone_credit(facts.text) is not None),
         ("caption", facts.caption >= 0.6),
         ("contact", facts.has_email),
         ("row", kind == "row"),

@@ -89,3 +89,27 @@ def test_several_headings_amid_a_story_are_no_headlines(headings: int, role: Rol
     for _ in range(headings):
         evidence += [("is.heading",)], [("says.prose",)]
     assert decide.decide(evidence)[1::2] == [role] * headings
+
+
+LISTS = """
+[[evidence]]
+name = "says.dot"
+roles = { list = 2.0, related = 1.0 }
+
+[[evidence]]
+name = "says.prose"
+roles = { paragraph = 4.0 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["says.dot"], [Role.RELATED]),
+        (["says.dot", "says.dot"], [Role.LIST, Role.LIST]),
+        (["says.prose", "says.dot"], [Role.PARAGRAPH, Role.LIST]),
+    ],
+)
+def test_an_item_that_is_all_of_a_body_belongs_to_none(lines: list[str], roles: list[Role]) -> None:
+    decide = read_weights(Table.parse("weights.toml", LISTS))
+    assert decide.decide([[(line,)] for line in lines]) == roles
