@@ -1,4 +1,4 @@
-"""Lines that glue two roles together: a last paragraph and its reporter's address are two segments."""
+"""Lines that glue two roles together: a paragraph and the reporter's address or button behind it are two segments."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from korreader.clean import clean, clean_with_map
 from korreader.grammar.bylines import split_tail
+from korreader.grammar.captions import caption_score
+from korreader.grammar.lexicon import match_string
 from korreader.layout.segment import Segment
 
 if TYPE_CHECKING:
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["unglue"]
 
 SHORTEST, LONGEST = 30, 5_000
+LONGEST_BUTTON = 20
 MOST_LINK = 0.5
+SURE_CAPTION = 0.8
+"""A caption that reads like one this much keeps the name, date or address at its end: it is told by them."""
 
 
 def unglue(layout: Layout) -> None:
@@ -28,8 +33,8 @@ def unglue(layout: Layout) -> None:
 def _cut(segment: Segment, text: str) -> list[Segment]:
     if not SHORTEST <= len(segment.text) <= LONGEST or segment.link > MOST_LINK or segment.kind in ("row", "control"):
         return [segment]
-    offset = split_tail(segment.text)
-    if not offset:
+    offset = split_tail(segment.text) or _button(segment.text)
+    if not offset or caption_score(segment.text) >= SURE_CAPTION:
         return [segment]
     found = text[segment.start : segment.end]
     cleaned, origin = clean_with_map(found)
@@ -43,3 +48,15 @@ def _cut(segment: Segment, text: str) -> list[Segment]:
     rest.is_tail = True
     segment.text, segment.end = head, at
     return [segment, rest]
+
+
+def _button(text: str) -> int | None:
+    """Where a button starts that is glued to a Korean sentence, without so much as a space."""
+    end = text.rfind(".", -LONGEST_BUTTON) + 1
+    if not end or not (_is_hangul(text[end : end + 1]) and _is_hangul(text[end - 2])):
+        return None
+    return end if match_string(text[end:]) else None
+
+
+def _is_hangul(sign: str) -> bool:
+    return "가" <= sign <= "힣"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from korreader.grammar.bylines import Byline, find_byline
-from korreader.grammar.captions import caption_score, lone_credit
+from korreader.grammar.captions import caption_score, find_credit, lone_credit
 from korreader.grammar.datelines import find_dateline
 from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
 from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase, match_string
@@ -30,6 +30,7 @@ LONGEST_CAPTION = 500
 SHORTEST_SENTENCE = 14
 PROSE_WIDTH = 40
 WHOLE_PHRASE = 0.99
+SURE_CAPTION = 0.8
 ALL_LINK, PART_LINK = 0.8, 0.4
 NO_PROSE = frozenset(("row", "control", "caption"))
 LONGEST_KNOWN, MOST_KNOWN = 40, 16_384
@@ -107,7 +108,7 @@ def _facts(text: str, kind: str, link: int) -> Facts:
         width=width_of(text),
         lang=block_language(text),
         is_link=is_link,
-        phrase=match_string(text) if is_link else match_phrase(text),
+        phrase=match_string(text) if is_link else _phrase(text),
         has_email="@" in text,
         stops=_stop().search(text[-12:]) is not None,
     )
@@ -116,6 +117,22 @@ def _facts(text: str, kind: str, link: int) -> Facts:
     facts.is_prose = link == 0 and kind not in NO_PROSE and _is_prose(facts)
     facts.sort = _sort(kind, facts)
     return facts
+
+
+def _phrase(text: str) -> PhraseMatch | None:
+    """The interface phrase of a line; a caption may forbid to use its picture, or tell of somebody's life."""
+    phrase = match_phrase(text)
+    if phrase is not None and phrase.cover >= WHOLE_PHRASE and _has_credit(text):
+        return None
+    return phrase
+
+
+def _has_credit(text: str) -> bool:
+    """Whether a text is beyond doubt a caption with a credit behind it."""
+    if caption_score(text) < SURE_CAPTION:
+        return False
+    credit = find_credit(text)
+    return credit is not None and credit.start > 0
 
 
 _known_facts = lru_cache(maxsize=MOST_KNOWN)(_facts)

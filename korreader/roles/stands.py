@@ -24,6 +24,7 @@ QUOTES = "\"'“‘「『([<"
 TWIN_WIDTH = 24
 OFTEN = 3
 NEAR_STORY, DECK_WIDTH = 12, 16
+CAPTION_MARKS, CREDITED_MARK = frozenset("▲△▼◀▶◆■□●"), 0.7
 CAPTION, CREDITED, DATE_PART = 0.5, 0.3, 0.3
 AMID = 3
 MANY = 6
@@ -180,7 +181,7 @@ def _sometimes(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]
     found: dict[int, dict[str, None]] = {}
     # Elements tell decks from captions better than their wording does.
     decks = () if layout.kind == "html" else _decks(facts)
-    for number, name in (*_leads(facts), *_questions(facts), *_repeats(facts), *_gaps(layout), *decks):
+    for number, name in (*_leads(facts), *_captioned(facts), *_questions(facts), *_repeats(facts), *_gaps(layout), *decks):
         found.setdefault(number, {})[name] = None
     return found
 
@@ -196,6 +197,18 @@ def _leads(facts: list[Facts]) -> list[tuple[int, str]]:
         elif after and not lead and leads[number + 2] == after:
             found.append((number, "stands.before-marked-list"))
     return found
+
+
+def _captioned(facts: list[Facts]) -> list[tuple[int, str]]:
+    """Lines without a credit that begin with the mark of a caption with one."""
+    leads = {_lead(fact.text) for fact in facts if fact.caption >= CREDITED_MARK and fact.text[:1] in CAPTION_MARKS}
+    if not leads:
+        return []
+    return [
+        (number, "stands.led-as-captions")
+        for number, fact in enumerate(facts)
+        if fact.caption < CREDITED_MARK and _lead(fact.text) in leads
+    ]
 
 
 def _questions(facts: list[Facts]) -> list[tuple[int, str]]:
