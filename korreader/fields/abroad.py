@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korreader.grammar.foreign import foreign_names, names_after_by, people_in, read_person
+from korreader.grammar.sources import is_agency
 from korreader.layout.hints import hints_of
 from korreader.model import Block, Role
 from korreader.text import fold
@@ -33,9 +34,11 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
     """
     nobody = frozenset(map(fold, stated.sites))
     known = _unique(name for value in stated.authors for name in foreign_names(value))
+    outlets = frozenset(fold(name) for name in stated.organizations if not is_agency(name))
+    if _people(known, nobody | outlets):
+        return _people(known, nobody)
     return (
-        _people(known, nobody)
-        or _first_found(blocks, nobody, [_after_by, _in_element, _beside_date])
+        _first_found(blocks, nobody, [_after_by, _in_element, _beside_date])
         or _people(filter(read_person, printed), nobody)
         or known
     )
@@ -91,7 +94,9 @@ def _with_neighbours(
 
 def _after_by(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     block = blocks[number]
-    return () if block.is_body and len(block.text) > LONGEST_IN_BODY else names_after_by(block.text)
+    if block.role is Role.CAPTION or (block.is_body and len(block.text) > LONGEST_IN_BODY):
+        return ()
+    return names_after_by(block.text)
 
 
 def _in_element(blocks: Sequence[Block], number: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from korreader.grammar.captions import find_credit, is_credit_element, lone_credit, without_label
+from korreader.grammar.lexicon import match_string
 from korreader.model import Block, Caption, Role
 from korreader.text import fold
 
@@ -20,6 +21,8 @@ __all__ = ["find_captions"]
 LONGEST_CREDIT = 80
 STOPS = (".", "!", "?")
 MARKS = " ()[]/,.|"
+MOST_PROMPT = 4
+PROMPTS = frozenset(("ui", "copyright"))
 SHORTEST_ALT = 4
 NEAR = 60
 """How many characters, of a zoom button or the like, may stand between a picture and its caption."""
@@ -64,11 +67,22 @@ def _printed(blocks: Sequence[Block]) -> Iterator[_Printed]:
         else:
             if waiting is not None:
                 yield waiting
-            text = without_label(block.text) if block.role is Role.CAPTION else ""
+            text = _without_prompt(without_label(block.text)) if block.role is Role.CAPTION else ""
             waiting = _Printed(start=block.start, text=text) if text else None
         before = block
     if waiting is not None:
         yield waiting
+
+
+def _without_prompt(caption: str) -> str:
+    """A caption without the button glued to its end, such as "Enlarge image"."""
+    words = caption.split()
+    for size in range(min(MOST_PROMPT, len(words) - 1), 1, -1):
+        prompt = " ".join(words[-size:])
+        match = match_string(prompt)
+        if match is not None and match.role in PROMPTS and caption.endswith(prompt):
+            return caption.removesuffix(prompt).rstrip()
+    return caption
 
 
 def _is_credit_of(caption: Block, block: Block) -> bool:

@@ -89,8 +89,9 @@ def _elect(blocks: Sequence[Block], printed: str | None, stated: Stated) -> str 
     shared, described, tab = stated.shared_title, stated.described_title, stated.tab_title or ""
     headings = [block.text for block in blocks if block.role is Role.TITLE or _is_heading(block)]
     if not shared:
-        in_tab = (text for text in headings if len(fold(text)) > SHORTEST and fold(text) in fold(tab))
-        return described or next(in_tab, printed)
+        in_tab = [text for text in headings if len(fold(text)) > SHORTEST and fold(text) in fold(tab)]
+        # A tab that names the site first has two of the page's headings: the story's is the longer one.
+        return described or max(in_tab, key=len, default=printed)
     others = [one for one in (described, printed) if one]
     if others and fold(shared) == fold(others[0]):
         return shared

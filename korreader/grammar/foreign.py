@@ -17,7 +17,7 @@ from korreader.grammar.sources import is_source
 
 __all__ = ["foreign_names", "names_after_by", "people_in", "read_person"]
 
-KINDS = ("by", "and", "role", "particle", "company", "outlet")
+KINDS = ("by", "and", "role", "particle", "company", "outlet", "other_work")
 LONGEST_VALUE = 300
 LONGEST_NAME = 60
 MOST_WORDS = 6
@@ -32,6 +32,7 @@ EDGES = ' \t.,:;|·•-–—()[]<>"“”„'
 HAN_NAME = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,4}")
 GLUED = re.compile(r"(?:(?<=[a-zà-ÿ]{3})(?<!Mac)|(?<=[A-Z]{3}))(?=[A-Z][a-z])")
 _FOR = re.compile(r"\s+(?:for|pour|für|para)\s+\S.*", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"\s+(?:at|on|am|le)\s*\Z", re.IGNORECASE)
 # A date, a clock or "5 hours ago"; "Olympics 2024" is none.
 _CUT = re.compile(r"[(\[]|[0-9]{1,2}(?![0-9])|(?:19|20)[0-9]{2}[-./年]")
 
@@ -54,10 +55,11 @@ def _words() -> _Words:
     found = {kind: [word for entry in table.entries(kind) for word in entry.texts("words")] for kind in KINDS}
     by = "|".join(sorted(map(re.escape, found["by"]), key=len, reverse=True))
     both = "|".join(map(re.escape, found["and"]))
+    others = "|".join(map(re.escape, found["other_work"]))
     return _Words(
         # "By" may be glued to the name in an element of its own.
         by=re.compile(rf"(?:{by})(?:\s*[:：]\s*|\s+)(?=\S)|(?-i:By(?=[A-Z][a-z]))", re.IGNORECASE),
-        kind_by=re.compile(rf"\w{{4,20}}\s+(?:{by})\s+(?=\S)", re.IGNORECASE),
+        kind_by=re.compile(rf"(?!(?:{others})\s)\w{{4,20}}\s+(?:{by})\s+(?=\S)", re.IGNORECASE),
         conjunction=re.compile(rf"\s+(?:{both})\s+", re.IGNORECASE),
         roles=frozenset(found["role"]),
         particles=frozenset(found["particle"]),
@@ -130,7 +132,8 @@ def _clean_pieces(line: str) -> list[str]:
         return []
     bare = BRACKETS.sub(" | ", HANDLE.sub(" | ", EMAIL.sub(" | ", line)))
     dates = [stamp.start for stamp in find_stamps(bare)] + [cut.start() for cut in [_CUT.search(bare)] if cut]
-    text = _FOR.sub("", GLUED.sub(" | ", bare[: min(dates, default=len(bare))]))
+    head = _BEFORE_DATE.sub("", bare[: min(dates, default=len(bare))])
+    text = _FOR.sub("", GLUED.sub(" | ", head))
     pieces = [piece for piece in _pieces(text) if not _is_role(piece) and not is_source(piece.strip(EDGES))]
     return pieces if len(pieces) <= MOST_NAMES else []
 

@@ -53,6 +53,7 @@ ITEMPROP_HINTS = {
     "datepublished": "date",
     "datemodified": "date",
     "caption": "caption",
+    "comment": "comment",
 }
 LONGEST_VALUE = 300
 START = 3

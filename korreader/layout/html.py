@@ -12,7 +12,7 @@ from korreader.clean import clean
 from korreader.layout.bounds import bound_html
 from korreader.layout.head import add_json_ld, add_meta, read_head
 from korreader.layout.hints import hints_of
-from korreader.layout.runs import STRONG_TAGS, Runs
+from korreader.layout.runs import ITALIC_TAGS, STRONG_TAGS, Runs
 from korreader.layout.segment import Frame, Image, Layout, Metadata
 from korreader.layout.tables import is_data_table
 from korreader.layout.wrapping import join_wrapped
@@ -43,7 +43,8 @@ LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 STORY_HINTS = frozenset(("body", "paywall"))
 BREAKING_HINTS = frozenset(("caption", "copyright"))
 SPEAKING_KEYS = frozenset(("class", "id", "role", "itemprop", "data-component", "data-testid"))
-MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time"))
+MACHINE_KEYS = frozenset(("itemprop", "datetime", "data-date-time", "property"))
+RDFA_TIMES = frozenset(("dc:date", "dc:created", "dcterms:created", "schema:datepublished", "datepublished"))
 LONGEST_VALUE = 300
 MAX_RECURSION = 120
 """How deep the walk follows the tree; each level takes up to three of Python's own, and callers need some, too."""
@@ -114,6 +115,21 @@ def _is_strong(tag: str, attributes: Attributes) -> bool:
     return tag in STRONG_TAGS or (tag == "font" and attributes.get("size") in LARGE_SIZES)
 
 
+def _is_in_comment(frame: Frame | None) -> bool:
+    """Whether a reader's comment is around, which has a writer and a date of its own."""
+    while frame is not None:
+        if "comment" in frame.hints:
+            return True
+        frame = frame.parent
+    return False
+
+
+def _item_text(node: LexborNode, attributes: Attributes) -> str:
+    """The text of an item of microdata: its name, when it is an item with properties of its own."""
+    named = node.css_first('[itemprop~="name"]') if "itemscope" in attributes else None
+    return (named or node).text(deep=True)[:LONGEST_VALUE]
+
+
 class _Walk:
     """Walks the tree once, and collects runs of text, metadata and images."""
 
@@ -173,7 +189,7 @@ class _Walk:
             if _is_hidden(attributes) and STORY_HINTS.isdisjoint(hints):
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):
-                self.machine_values(node, attributes)
+                self.machine_values(node, attributes, parent)
             frame = Frame(tag, _classes(attributes), hints, parent, self.frames)
         else:
             frame = Frame(tag, "", hints_of(tag), parent, self.frames)
@@ -198,7 +214,7 @@ class _Walk:
                 self.block(node, tag, frame, depth)
                 return
             if not MACHINE_KEYS.isdisjoint(attributes):
-                self.machine_values(node, attributes)
+                self.machine_values(node, attributes, frame)
         if tag == "a" and not _is_anchor(attributes, frame):
             mark = self.runs.mark()
             self.runs.link_depth += 1
@@ -209,6 +225,10 @@ class _Walk:
             self.runs.strong_depth += 1
             self.children(node, frame, depth)
             self.runs.strong_depth -= 1
+        elif tag in ITALIC_TAGS:
+            self.runs.italic_depth += 1
+            self.children(node, frame, depth)
+            self.runs.italic_depth -= 1
         else:
             self.children(node, frame, depth)
 
@@ -223,14 +243,16 @@ class _Walk:
                 child = child.next
             self.runs.text(" ")
 
-    def machine_values(self, node: LexborNode, attributes: Attributes) -> None:
-        """Collect what microdata and time attributes say."""
+    def machine_values(self, node: LexborNode, attributes: Attributes, around: Frame | None) -> None:
+        """Collect what microdata, RDFa and time attributes say."""
         stamp = attributes.get("datetime") or attributes.get("data-date-time")
+        if not stamp and (attributes.get("property") or "").lower() in RDFA_TIMES:
+            stamp = attributes.get("content")
         if stamp:
             self.metadata.times.append((self.runs.length, stamp))
         itemprop = (attributes.get("itemprop") or "").lower()
-        if itemprop and itemprop != "articlebody":
-            value = attributes.get("content") or attributes.get("datetime") or node.text(deep=True)[:LONGEST_VALUE]
+        if itemprop and itemprop != "articlebody" and not _is_in_comment(around):
+            value = attributes.get("content") or attributes.get("datetime") or _item_text(node, attributes)
             self.metadata.itemprops.setdefault(itemprop, []).append(" ".join(value.split()))
 
     def image(self, node: LexborNode) -> None:

@@ -12,6 +12,7 @@ from korreader.model import Issue
 __all__ = ["Runs", "fold_space"]
 
 STRONG_TAGS = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "big"))
+ITALIC_TAGS = frozenset(("i", "em"))
 KIND_OF_TAG = {
     "li": "item", "dd": "item", "dt": "item",
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
@@ -20,7 +21,8 @@ KIND_OF_TAG = {
     "legend": "control", "audio": "control", "video": "control",
 }  # fmt: skip
 SEPARATORS = " \t\n|·•/,>»\xa0-"
-MOST_STRONG = 0.85
+MOST = 0.85
+"""A run with more than this share of its characters in one type is all of that type."""
 MAX_SEGMENTS = 10_000
 
 
@@ -47,7 +49,7 @@ class Runs:
         self.length = 0
         self.segments: list[Segment] = []
         self.issues: list[Issue] = []
-        self.link_depth = self.strong_depth = 0
+        self.link_depth = self.strong_depth = self.italic_depth = 0
         self.number = 0
         self.saw_image = False
         self.is_full = False
@@ -58,7 +60,7 @@ class Runs:
         """Begin the next run; ``gap`` says what stands before it."""
         self.parts: list[str] = []
         self.links: list[tuple[int, int]] = []
-        self.chars = self.link_chars = self.strong_chars = 0
+        self.chars = self.link_chars = self.strong_chars = self.italic_chars = 0
         self.gap = gap
         self.number += 1
 
@@ -71,6 +73,8 @@ class Runs:
                 self.link_chars += size
             if self.strong_depth:
                 self.strong_chars += size
+            if self.italic_depth:
+                self.italic_chars += size
         elif not self.parts:
             return
         self.parts.append(value)
@@ -103,8 +107,9 @@ class Runs:
         if len(self.links) > 1 and self._only_links():
             self._flush_links(frame)
         else:
-            is_strong = self.strong_chars / self.chars > MOST_STRONG
-            self.add("".join(self.parts), frame, link=self.link_chars / self.chars, strong=is_strong)
+            is_strong, is_italic = self.strong_chars / self.chars > MOST, self.italic_chars / self.chars > MOST
+            link = self.link_chars / self.chars
+            self.add("".join(self.parts), frame, link=link, strong=is_strong, italic=is_italic)
         self._start(gap)
 
     def _only_links(self) -> bool:
@@ -120,13 +125,14 @@ class Runs:
         for first, last in zip([0, *starts], [*starts, len(self.parts)], strict=True):
             self.add("".join(self.parts[first:last]), frame, link=1.0)
 
-    def add(self, raw: str, frame: Frame, *, link: float = 0.0, strong: bool = False) -> None:
+    def add(self, raw: str, frame: Frame, *, link: float = 0.0, strong: bool = False, italic: bool = False) -> None:
         """Add a segment of this text, if any of it can be seen."""
         found = fold_space(raw)
         text = clean(found)
         if text:
             self._append(Segment(0, 0, text, KIND_OF_TAG.get(frame.tag, "line"), self.gap, frame, link), found)
             self.segments[-1].strong = strong or frame.tag in STRONG_TAGS
+            self.segments[-1].italic = italic
 
     def add_row(self, cells: list[str], frame: Frame) -> None:
         """Add a table row, its cells separated by tabs."""

@@ -60,6 +60,7 @@ class Segment:
     """The share of its characters that are link or button text."""
     strong: bool = False
     """All of it is bold or in large type."""
+    italic: bool = False
     after_image: bool = False
     """An image stands between it and the segment before it."""
     is_tail: bool = False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from korreader.layout.segment import Metadata
 
-__all__ = ["author_values"]
+__all__ = ["author_values", "organizations"]
 
 SURNAME_FIRST = re.compile(r"([^,]{2,40}),\s+([^,]{1,40})")
 NO_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|\S*@\S+")
@@ -53,6 +53,16 @@ def _described(metadata: Metadata, key: str) -> list[str]:
         if is_article_type(found) and (names := [*texts_of(found.get(key), metadata)]):
             return names
     return []
+
+
+def organizations(metadata: Metadata) -> Iterator[str]:
+    """The authors that the page's JSON-LD says are organizations, not people."""
+    for found in filter(is_article_type, metadata.json_ld):
+        for key in places_of("author").json_ld:
+            value = found.get(key)
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, dict) and "Organization" in str(one.get("@type")):
+                    yield from texts_of(one, metadata)
 
 
 def _forename_first(name: str) -> str:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from korreader.clean import clean
 from korreader.metadata.affixes import without_affixes
-from korreader.metadata.authors import author_values
+from korreader.metadata.authors import author_values, organizations
 from korreader.metadata.places import json_ld_texts, places_of
 from korreader.text import fold
 
@@ -36,6 +36,8 @@ class Stated:
     """``<title>``, site name removed."""
     authors: tuple[str, ...]
     """The author strings of the best place that has any, as found."""
+    organizations: tuple[str, ...]
+    """Those of the authors that JSON-LD says are organizations."""
     sections: tuple[str, ...]
     sites: tuple[str, ...]
     """The names of the site or its publisher."""
@@ -62,6 +64,7 @@ def read_stated(metadata: Metadata) -> Stated:
         shared_title=headline(metadata.first("og:title")),
         tab_title=headline(metadata.title),
         authors=tuple(author_values(metadata, sites)),
+        organizations=_unique(organizations(metadata)),
         sections=_unique(section.all_texts(metadata)),
         sites=sites,
         published=tuple(places_of("published").all_texts(metadata)),

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 __all__ = ["elements"]
 
-STRONG, ON_PATH, STORY = ("is.strong",), ("is.on-story-path",), ("is.on-story-path", "is.story-paragraph")
-LIKE_STORY = ("is.like-story-paragraph",)
+STRONG, ITALIC, ON_PATH, STORY = (
+    ("is.strong",),
+    ("is.italic",),
+    ("is.on-story-path",),
+    ("is.on-story-path", "is.story-paragraph"),
+)
 BELOW_START = ("is.below-story-start",)
 NO_DIGITS = str.maketrans("", "", "0123456789")
 TAGS = frozenset(("h1", "h2", "h3", "h4", "p"))
@@ -28,7 +32,6 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
         structure: where the story stands in the tree of elements.
     """
     path = _story_path(segments, facts, structure)
-    leaf = _leaf(path)
     found = []
     has_begun = False
     for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
@@ -38,8 +41,6 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
         found.append(_bundles(segment, number, structure))
         if shape == path:
             found[-1].append(STORY if is_story else ON_PATH)
-        elif shape is not None and is_inside and fact.is_prose and _leaf(shape) == leaf:
-            found[-1].append(LIKE_STORY)
         if has_begun and not fact.is_link:
             found[-1].append(BELOW_START)
         has_begun = has_begun or is_story
@@ -62,11 +63,6 @@ def _shape(path: str) -> str:
     return path.translate(NO_DIGITS)
 
 
-def _leaf(shape: str) -> str:
-    """The last element of a path's shape."""
-    return shape.rpartition(" > ")[2]
-
-
 def _bundles(segment: Segment, number: int, structure: Structure) -> list[tuple[str, ...]]:
     """What a segment is of itself, and by the elements around it."""
     tag = segment.frame.tag if segment.frame is not None else ""
@@ -76,6 +72,8 @@ def _bundles(segment: Segment, number: int, structure: Structure) -> list[tuple[
     ]
     if segment.strong:
         found.append(STRONG)
+    if segment.italic:
+        found.append(ITALIC)
     return found
 
 

@@ -23,6 +23,7 @@ LEADS = {
 CLOSERS = "])>】］〉"
 QUOTE_ENDS = "\"'”’)"
 LONGEST_LABEL = 200
+DIGITS = frozenset("0123456789")
 
 
 @cache
@@ -32,7 +33,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "bracketed": r"[\[<【［〈(][^\])>】]*[\])>】］〉]",
         "question-answer": r"(?:Q|A|문|답|질문)\d?[.:)] ?\S",
         "file": r".+\.(?:png|jpe?g|gif|pdf|hwpx?|docx?|xlsx?|mp4)",
-        "phone": r"\b0\d{1,2}[-.) ]?\d{3,4}[-. ]\d{4}",
+        "phone": r"\b0\d{1,2}[-.) ]?\d{3,4}[-. ]\d{4}|(?<![\d$-])(?:\(?\d{3}\)?[-. ])?\d{3}[-.]\d{4}(?![\d-])",
         "name": r"[A-Z][a-z]+(?: [A-Z][a-z]+(?:-[a-z]+)?){1,2}",
         "quoted": r"[\"“'‘「『][^\"”’」』]*[\"”'’」』][.,]?(?: ?\([^)]*\))?",
     }
@@ -69,7 +70,7 @@ def _label_shapes(text: str, first: str, last: str, lead: str | None) -> Iterato
         yield "says.url"
     if "." in text[-5:] and _pattern("file").fullmatch(text):
         yield "says.file-name"
-    if "0" in text and _pattern("phone").search(text):
+    if DIGITS.intersection(text) and _pattern("phone").search(text):
         yield "says.phone"
     if "A" <= first <= "Z" and _pattern("name").fullmatch(text):
         yield "says.name-shape"

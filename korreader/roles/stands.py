@@ -28,6 +28,7 @@ CAPTION_MARKS, CREDITED_MARK = frozenset("▲△▼◀▶◆■□●"), 0.7
 CAPTION, CREDITED, DATE_PART = 0.5, 0.3, 0.3
 AMID = 3
 MANY = 6
+SHORTEST_PULL, LONGEST_PULL = 16, 300
 WITHOUT_PROSE = ("stands.without-prose",)
 ONLY_STORY = ("stands.only-story",)
 ONLY_OF_FEW = ("stands.only-story", "stands.only-story-of-few")
@@ -180,8 +181,16 @@ def _sometimes(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]
     """What only some segments have, by their numbers; the names are in order, each once."""
     found: dict[int, dict[str, None]] = {}
     # Elements tell decks from captions better than their wording does.
-    decks = () if layout.kind == "html" else _decks(facts)
-    for number, name in (*_leads(facts), *_captioned(facts), *_questions(facts), *_repeats(facts), *_gaps(layout), *decks):
+    beside = _over_links(facts) if layout.kind == "html" else _decks(facts)
+    for number, name in (
+        *_leads(facts),
+        *_captioned(facts),
+        *_questions(facts),
+        *_repeats(facts),
+        *_pulled(facts),
+        *_gaps(layout),
+        *beside,
+    ):
         found.setdefault(number, {})[name] = None
     return found
 
@@ -248,6 +257,31 @@ def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
         if number - before <= 2 and fact.width >= TWIN_WIDTH:
             found += [(number, "stands.twin-before"), (before, "stands.twin-after")]
     return found
+
+
+def _pulled(facts: list[Facts]) -> list[tuple[int, str]]:
+    """Sentences whose words all stand in a paragraph, too: pull quotes, and teasers of the story itself."""
+    story = " ".join(fact.folded for fact in facts if fact.is_prose)
+    times = Counter(fact.folded for fact in facts if not fact.is_link)
+    return [
+        (number, "stands.within-paragraph")
+        for number, fact in enumerate(facts)
+        if fact.stops
+        and not fact.is_link
+        and SHORTEST_PULL <= len(fact.folded) <= LONGEST_PULL
+        and times[fact.folded] == 1
+        and story.count(fact.folded) > fact.is_prose
+    ]
+
+
+def _over_links(facts: list[Facts]) -> list[tuple[int, str]]:
+    """Lines with nothing but links below: what they say is the links' heading."""
+    links = [*(fact.is_link for fact in facts), False, False]
+    return [
+        (number, "stands.heads-links")
+        for number in range(len(facts))
+        if not links[number] and links[number + 1] and links[number + 2]
+    ]
 
 
 def _decks(facts: list[Facts]) -> Iterator[tuple[int, str]]:

@@ -29,6 +29,7 @@ NEAR = 3
 CHROME_WORTH = 0.15
 """How much running text counts when the elements around it say that it is chrome."""
 CLUTTER_COST = 0.8
+HEADLINE_WIDTH = 20
 BODY_BONUS = 1.25
 ARTICLE_SHARE = 0.2
 """How much of the container's running text an article in it must have to be one of several."""
@@ -127,11 +128,11 @@ def _container(segments: list[Segment], facts: list[Facts], kind: Kind | None) -
     gains: dict[int, float] = {}
     prose: dict[int, float] = {}
     frames: dict[int, Frame] = {}
-    for segment, fact in zip(segments, facts, strict=True):
+    for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
         frame = segment.frame
         if frame is None:
             continue
-        if fact.is_prose and _is_chrome(frame, kind):
+        if fact.is_prose and (_is_chrome(frame, kind) or _is_teaser(frame, facts, number, kind)):
             gain = CHROME_WORTH * fact.width
         elif fact.is_prose:
             gain = float(fact.width)
@@ -149,6 +150,17 @@ def _container(segments: list[Segment], facts: list[Facts], kind: Kind | None) -
         if score >= best_score and score > 0:
             best, best_score = frames[number], score
     return _list_of(_first_article(best, totals, frames) or best, prose, frames)
+
+
+def _is_teaser(frame: Frame, facts: list[Facts], number: int, kind: Kind | None) -> bool:
+    """Whether running text stands alone below a headline that leads elsewhere: it sums up another story.
+
+    Not when its classes are those of most running text: then the headline stands between paragraphs.
+    """
+    if number == 0 or not facts[number - 1].is_link or facts[number - 1].width < HEADLINE_WIDTH:
+        return False
+    is_alone = number + 1 == len(facts) or not facts[number + 1].is_prose
+    return is_alone and not (frame.classes and (frame.tag, frame.classes) == kind)
 
 
 def _first_article(container: Frame | None, totals: dict[int, float], frames: dict[int, Frame]) -> Frame | None:

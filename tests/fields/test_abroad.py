@@ -71,6 +71,12 @@ def test_a_heading_in_the_title_element_is_the_headline() -> None:
     assert read(source).title == "Late ferry"
 
 
+def test_the_longer_of_two_headings_in_the_title_element_is_the_headline() -> None:
+    site = "<div id=banner><h1><a href=/>Kettle Log</a></h1></div>"
+    source = page("<title>Kettle Log: The ferry leaves an hour late</title>", h1="The ferry leaves an hour late")
+    assert read(source.replace("<main>", f"{site}<main>")).title == "The ferry leaves an hour late"
+
+
 @pytest.mark.parametrize(
     ("author", "names"),
     [
@@ -102,6 +108,17 @@ def test_the_site_is_no_author_while_another_place_names_one() -> None:
         "Ida Brand",
     )
     assert read(page(site + stated)).authors == ("Harbour Post",)
+
+
+def test_an_organization_is_no_author_while_the_page_names_a_person() -> None:
+    stated = described(headline="x", author={"@type": "NewsMediaOrganization", "name": "Harbour Sport"})
+    assert read(page(stated, "<p class=byline>By Ada Finch</p>")).authors == ("Ada Finch",)
+    assert read(page(stated)).authors == ("Harbour Sport",)
+
+
+def test_the_writer_of_a_comment_is_not_the_author() -> None:
+    comment = "<div itemprop=comment itemscope><p itemprop=author>Tom Reed says</p><p>I was on that ferry.</p></div>"
+    assert read(page(body="<p itemprop=author>Ada Finch</p>") + comment).authors == ("Ada Finch",)
 
 
 def test_names_with_the_surname_first_are_turned() -> None:
@@ -140,6 +157,12 @@ def test_the_author_of_a_picture_is_not_the_author_of_the_page() -> None:
         ),
         ("<div class=author-name>山本 花子</div>", ("山本 花子",)),
         ("<p class=kicker>Von hier an bergab</p>", ()),
+        ("<p>Story by Ada Finch</p><p>Photography by Tom Reed</p>", ("Ada Finch",)),
+        ("<p class=caption>Photo by Tom Reed / The Kettle</p><p class=byline>By Ada Finch</p>", ("Ada Finch",)),
+        (
+            "<p itemprop=author itemscope><b itemprop=name>Ada Finch</b><i>5 August</i></p>",
+            ("Ada Finch",),
+        ),
     ],
 )
 def test_printed_authors(body: str, names: tuple[str, ...]) -> None:

@@ -104,6 +104,7 @@ def test_a_caption_printed_twice_is_one() -> None:
             "Harbour Post / Yoon Sora",
         ),
         ("<div>Image caption,</div> <div>The ferry leaves at ten.</div>", "The ferry leaves at ten.", None),
+        ("The ferry leaves at ten. <a>Enlarge image</a>", "The ferry leaves at ten.", None),
     ],
 )
 def test_a_credit_in_an_element_of_its_own_belongs_to_the_caption(

@@ -17,7 +17,9 @@ def pieces(text: str) -> list[str]:
     return [segment.text for segment in layout.segments]
 
 
-@pytest.mark.parametrize("tail", ["큰사진보기", "이미지 확대", "홍길동 기자 hong@example.kr", "[홍길동 기자 hong@example.kr]"])
+@pytest.mark.parametrize(
+    "tail", ["큰사진보기", "이미지 확대", "홍길동 기자 hong@example.kr", "[홍길동 기자 hong@example.kr]"]
+)
 def test_what_is_glued_to_a_paragraph_is_cut_off(tail: str) -> None:
     assert pieces(STORY + tail) == [STORY, tail]
 
@@ -27,8 +29,12 @@ def test_what_is_glued_to_a_paragraph_is_cut_off(tail: str) -> None:
     [
         pytest.param(f"{STORY}배는 작다.", id="a sentence without a space before it"),
         pytest.param(f"{STORY} 이미지 확대", id="words behind a space may be the story's"),
-        pytest.param(f"[목포=뉴시스] 홍길동 기자 = {STORY} 2023.05.04. hong@example.kr", id="date and address of a caption"),
-        pytest.param("Nurses walk down a long corridor. (by Koo Il-so, staff photographer)", id="photographer of a caption"),
+        pytest.param(
+            f"[목포=뉴시스] 홍길동 기자 = {STORY} 2023.05.04. hong@example.kr", id="date and address of a caption"
+        ),
+        pytest.param(
+            "Nurses walk down a long corridor. (by Koo Il-so, staff photographer)", id="photographer of a caption"
+        ),
     ],
 )
 def test_what_belongs_to_a_line_stays(text: str) -> None:

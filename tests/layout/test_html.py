@@ -101,6 +101,11 @@ def test_metadata_is_read_from_head_json_ld_and_microdata() -> None:
     assert metadata.itemprops["author"] == ["한지원"]
 
 
+def test_a_day_in_rdfa_is_read() -> None:
+    html = "<p>Day:</p><span property='dc:date' content='2011-04-14T00:00:00-06:00'>Thursday, April 14</span>"
+    assert layout_html(html).metadata.times == [(5, "2011-04-14T00:00:00-06:00")]
+
+
 def test_alternative_texts_are_kept_with_their_place() -> None:
     layout = layout_html("<p>하나</p><img alt='갯벌'><p>둘</p>")
     assert [(image.alt, image.position) for image in layout.images] == [("갯벌", len("하나\n"))]

@@ -15,3 +15,33 @@ def test_a_mark_before_captions_is_one_before_all_of_them() -> None:
     credited = "▲ 배가 떠나고 있다. /사진=홍길동 기자\n"
     assert "stands.led-as-captions" in names(STORY + credited + STORY + "▲ 매표창구\n" + STORY, "▲ 매표창구")
     assert "stands.led-as-captions" not in names(STORY + STORY + "▲ 매표창구\n" + STORY, "▲ 매표창구")
+
+
+ENGLISH = "The ferry left Mokpo at {} in the morning, and nobody on the pier knew who was on it."
+
+
+def names_in_html(body: str, line: str) -> set[str]:
+    article = read(f"<html><body><h1>The ferry leaves early</h1>{body}")
+    return {one.name for block in article.blocks if block.text == line for one in block.evidence}
+
+
+def test_a_pull_quote_repeats_a_paragraph() -> None:
+    story = "".join(f"<p>{ENGLISH.format(hour)}</p>" for hour in range(1, 5))
+    said = "<p>“I have never been late for the ferry in my life,” said the cook, who was late again on Monday.</p>"
+    pull = "I have never been late for the ferry."
+    assert "stands.within-paragraph" in names_in_html(f"{story}<aside>{pull}</aside>{said}{story}", pull)
+    assert "stands.within-paragraph" not in names_in_html(f"{story}<aside>{pull}</aside>{story}", pull)
+
+
+def test_a_heading_of_links_has_nothing_but_links_below() -> None:
+    links = '<ul><li><a href="/1">A cook gets a cat</a><li><a href="/2">A cat gets a cook</a></ul>'
+    story = "".join(f"<p>{ENGLISH.format(hour)}</p>" for hour in range(1, 5))
+    assert "stands.heads-links" in names_in_html(f"{story}<b>Around town</b>{links}{story}", "Around town")
+    assert "stands.heads-links" not in names_in_html(f"{story}<b>Around town</b>{story}", "Around town")
+
+
+def test_italics_are_told() -> None:
+    bio = "Bae Sol writes about ferries and the people on them."
+    story = "".join(f"<p>{ENGLISH.format(hour)}</p>" for hour in range(1, 5))
+    assert "is.italic" in names_in_html(f"{story}<p><em>{bio}</em></p>", bio)
+    assert "is.italic" not in names_in_html(f"{story}<p>{bio}</p>", bio)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from korreader import read
 from korreader.layout.html import layout_html
 from korreader.roles.facts import read_facts
 from korreader.roles.structure import read_structure
@@ -49,14 +48,6 @@ def test_a_body_with_a_class_for_its_tools_is_the_story() -> None:
     assert SENTENCE.format(20) not in inside
 
 
-def test_paragraphs_in_another_wrapper_are_like_those_of_the_story() -> None:
-    lead = f'<div class="first"><p class="text">{SENTENCE.format(1)}</p></div>'
-    rest = "".join(f'<p class="text">{SENTENCE.format(hour)}</p>' for hour in range(2, 6))
-    article = read(f"<html lang=en><body><h1>Ferries leave early</h1><div>{lead}<section>{rest}</section></div>")
-    names = {one.name for block in article.blocks if block.text == SENTENCE.format(1) for one in block.evidence}
-    assert "is.like-story-paragraph" in names
-
-
 def test_the_entries_of_a_live_blog_are_found_from_one_of_them() -> None:
     tools = "<button>Share this update with friends</button><button>Copy the link to this update</button>" * 2
     long = "".join(f"<p>{SENTENCE.format(hour)}</p>" for hour in range(1, 5))
@@ -76,3 +67,21 @@ def test_the_type_of_the_paragraphs_is_no_tool() -> None:
     inside = story_of(f"<div>{story}</div><ul>{links}</ul><div>{other}</div>")
     assert SENTENCE.format(1) in inside
     assert SENTENCE.format(20) not in inside
+
+
+def test_summaries_below_headlines_are_other_stories() -> None:
+    story = "".join(f"<p>{SENTENCE.format(hour)}</p>" for hour in range(1, 6))
+    teasers = "".join(
+        f'<p><a href="/{hour}">Another ferry gets a captain and a cat</a><br>{SENTENCE.format(hour)}</p>'
+        for hour in range(20, 26)
+    )
+    inside = story_of(f"<table><tr><td>{story}</td><td>{teasers}</td></tr></table>")
+    assert SENTENCE.format(1) in inside
+    assert SENTENCE.format(20) not in inside
+
+
+def test_paragraphs_between_headlines_are_the_story() -> None:
+    link = '<ul><li><a href="/">Another ferry gets a captain and a cat</a></li></ul>'
+    story = "".join(f'<p class="text">{SENTENCE.format(hour)}</p>{link}' for hour in range(1, 6))
+    inside = story_of(f"<main>{story}</main>")
+    assert [SENTENCE.format(hour) in inside for hour in range(1, 6)] == [True] * 5
