@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from korreader.data import load_table
@@ -25,6 +26,7 @@ BRIEF_WIDTH = 40
 LARGE_PAGE, LONG_STORY, HALF = 400, 800, 0.5
 STORY_WIDTH = 160
 LONGEST_TEASER = 2
+MANY_OTHERS = 5
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
 UNREADABLE = 0.05
@@ -71,16 +73,21 @@ def _is_other_page(blocks: Sequence[Block], *, is_dated: bool) -> bool:
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:
-    """Whether dates of several days stand between the paragraphs, one for every two of them, as in a list."""
+    """Whether dates of several days stand between the paragraphs, after every second of them or more, as in a list."""
     body = [number for number, block in enumerate(blocks) if block.is_body]
-    between = blocks[body[0] : body[-1]] if body else ()
-    lines = [block.text for block in between if not block.is_body and len(block.text) < SHORT_LINE]
-    days = []
-    for line in lines:
-        stamps = find_stamps(line)
-        if stamps and stamp_cover(line, stamps) > DATE_LINE:
-            days.append(str(stamps[0].value)[:10])
-    return len(set(days)) > 1 and len(days) >= len(body) / 2
+    days = [_day_of(blocks[one + 1 : other]) for one, other in pairwise(body)]
+    found = [day for day in days if day]
+    return len(set(found)) > 1 and len(found) >= len(body) / 2
+
+
+def _day_of(blocks: Sequence[Block]) -> str:
+    """The day of the first of these lines that is little else than a date; empty when there is none."""
+    for block in blocks:
+        if len(block.text) < SHORT_LINE:
+            stamps = find_stamps(block.text)
+            if stamps and stamp_cover(block.text, stamps) > DATE_LINE:
+                return str(stamps[0].value)[:10]
+    return ""
 
 
 def _is_teaser(blocks: Sequence[Block]) -> bool:
@@ -90,6 +97,15 @@ def _is_teaser(blocks: Sequence[Block]) -> bool:
         return False
     following = next((block.role for block in blocks[body[-1] + 1 :] if block.role not in DATED), None)
     return blocks[body[0] - 1].role is following is Role.RELATED
+
+
+def _is_below_others(blocks: Sequence[Block]) -> bool:
+    """Whether the headlines of other stories stand between the page's own headline and what little text there is."""
+    first = next((number for number, block in enumerate(blocks) if block.is_body), 0)
+    above = [block.role for block in blocks[:first]]
+    if Role.TITLE in above:
+        above = above[above.index(Role.TITLE) :]
+    return above.count(Role.RELATED) >= MANY_OTHERS
 
 
 def _is_gone(blocks: Sequence[Block]) -> bool:
@@ -104,6 +120,8 @@ def _is_no_story(blocks: Sequence[Block], body: int, *, is_dated: bool) -> bool:
         return True
     # A story that was taken down leaves its headline.
     if body < STORY_WIDTH and all(block.role is not Role.CAPTION for block in blocks) and _is_gone(blocks):
+        return True
+    if body < STORY_WIDTH and _is_below_others(blocks):
         return True
     # Layers with a search or a form stand on the pages of stories, too.
     is_short = body < LONG_STORY

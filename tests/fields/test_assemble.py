@@ -262,3 +262,23 @@ def test_what_is_left_over_in_a_figcaption_is_the_credit() -> None:
     figure = "<figure><img src=a.jpg><figcaption><p>The captain leaves a meeting on Monday night. | </p><span>Nari Finch/Sample Desk</span></figcaption></figure>"
     article = read(f"<html lang=en><body><h1>The empty ferry</h1><article>{figure}{STORY}</article>")
     assert [caption.credit for caption in article.captions] == ["Nari Finch/Sample Desk"]
+
+
+@pytest.mark.parametrize(("others", "expected"), [(1, True), (6, False)])
+def test_a_little_text_below_headlines_of_other_stories_is_no_article(others: int, *, expected: bool) -> None:
+    blocks = blocks_of(
+        (Role.TITLE, "Culture"),
+        (Role.DATE, "16:40 Sept. 4, 2024"),
+        *[(Role.RELATED, "Ferry gets a new captain")] * others,
+        (Role.PARAGRAPH, "Two minutes of ferries, sent before breakfast."),
+    )
+    assert is_article(blocks, Metadata(), is_dated=True) == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, True), (4, False)])
+def test_dates_behind_every_paragraph_make_a_list(days: int, *, expected: bool) -> None:
+    dated = [line for day in range(days) for line in [(Role.PARAGRAPH, SUMMARY), (Role.DATE, f"Sept. {day + 1}, 2024")]]
+    comments = [(Role.DATE, f"Oct. {day}, 2024") for day in range(1, 5)]
+    story = [(Role.PARAGRAPH, SUMMARY)] * 4 if days == 1 else []
+    lines = [(Role.TITLE, "Culture"), *story, *dated, *comments, (Role.PARAGRAPH, SUMMARY)]
+    assert is_article(blocks_of(*lines), Metadata(), is_dated=True) == expected
