@@ -83,7 +83,7 @@ def measure(pattern: str, folds: int):
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, default=2)
+    parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--only", nargs="*", default=[])
     args = parser.parse_args()
     EXAMPLES.extend(Example(page, {}) for page in load([PAGES]))

@@ -32,7 +32,7 @@ PROSE_WIDTH = 40
 WHOLE_PHRASE = 0.99
 SURE_CAPTION = 0.8
 ALL_LINK, PART_LINK = 0.8, 0.4
-NO_PROSE = frozenset(("row", "control", "caption"))
+NO_PROSE = frozenset(("row", "control", "caption", "heading"))
 LONGEST_KNOWN, MOST_KNOWN = 40, 16_384
 """The labels of buttons, menus and lists come again on every page of a site: so many short lines are remembered."""
 

@@ -27,3 +27,9 @@ def test_a_caption_is_no_interface_phrase(caption: str) -> None:
 @pytest.mark.parametrize(("text", "role"), [("*재판매 및 DB 금지", "copyright"), ("[닫기]", "ui")])
 def test_an_interface_phrase_is_one(text: str, role: str) -> None:
     assert facts(text).sort == role
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("line", True), ("heading", False), ("caption", False)])
+def test_headings_and_captions_are_no_running_text(kind: str, *, expected: bool) -> None:
+    text = "“태백산맥을 넘어 보면 이 동네의 사정이 다르게 보입니다.”"
+    assert read_facts(Segment(0, len(text), text, kind)).is_prose == expected
