@@ -35,8 +35,9 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
     nobody = frozenset(map(fold, stated.sites))
     known = _unique(name for value in stated.authors for name in foreign_names(value))
     outlets = frozenset(fold(name) for name in stated.organizations if not is_agency(name))
-    if _people(known, nobody | outlets):
-        return _people(known, nobody)
+    people = _people(known, nobody)
+    if _people(people, outlets):
+        return people
     return (
         _first_found(blocks, nobody, [_after_by, _in_element, _beside_date])
         or _people(filter(read_person, printed), nobody)

@@ -9,10 +9,20 @@ from attrs import frozen
 
 from korreader.data import Entry, Table, load_table
 
-__all__ = ["Credit", "caption_score", "find_credit", "is_credit_element", "lone_credit", "without_label"]
+__all__ = [
+    "SURE_CAPTION",
+    "Credit",
+    "caption_score",
+    "find_credit",
+    "is_credit_element",
+    "lone_credit",
+    "without_label",
+]
 
 _ENDS = 300  # a credit stands in the first or last so many characters
 _LONG = 600  # longer than any caption
+SURE_CAPTION = 0.8
+"""What reads like a caption this much is one, whatever else its words or its end could be."""
 
 
 @frozen(kw_only=True)

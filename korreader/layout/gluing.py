@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from korreader.clean import clean, clean_with_map
 from korreader.grammar.bylines import split_tail
-from korreader.grammar.captions import caption_score
+from korreader.grammar.captions import SURE_CAPTION, caption_score
 from korreader.grammar.lexicon import match_string
 from korreader.layout.segment import Segment
 
@@ -18,8 +18,6 @@ __all__ = ["unglue"]
 SHORTEST, LONGEST = 30, 5_000
 LONGEST_BUTTON = 20
 MOST_LINK = 0.5
-SURE_CAPTION = 0.8
-"""A caption that reads like one this much keeps the name, date or address at its end: it is told by them."""
 
 
 def unglue(layout: Layout) -> None:
@@ -34,6 +32,7 @@ def _cut(segment: Segment, text: str) -> list[Segment]:
     if not SHORTEST <= len(segment.text) <= LONGEST or segment.link > MOST_LINK or segment.kind in ("row", "control"):
         return [segment]
     offset = split_tail(segment.text) or _button(segment.text)
+    # A caption keeps the name, date or address at its end: it is told by them.
     if not offset or caption_score(segment.text) >= SURE_CAPTION:
         return [segment]
     found = text[segment.start : segment.end]

@@ -38,6 +38,7 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 IMAGES = frozenset(("img", "amp-img"))
 LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
+PAGE_TAGS = frozenset(("body", "main"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 STORY_HINTS = frozenset(("body", "paywall"))
@@ -118,7 +119,8 @@ def _is_strong(tag: str, attributes: Attributes) -> bool:
 def _is_in_comment(frame: Frame | None) -> bool:
     """Whether a reader's comment is around, which has a writer and a date of its own."""
     while frame is not None:
-        if "comment" in frame.hints:
+        # The classes of the whole page may tell that it has comments.
+        if "comment" in frame.hints and frame.tag not in PAGE_TAGS:
             return True
         frame = frame.parent
     return False

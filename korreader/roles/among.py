@@ -26,14 +26,15 @@ SHORTEST_PULL, LONGEST_PULL = 16, 300
 def among(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]:
     """Name what only some segments have among the others, by their numbers; the names are in order, each once."""
     found: dict[int, dict[str, None]] = {}
+    times = Counter(fact.folded for fact in facts if not fact.is_link)
     # Elements tell decks from captions better than their wording does.
     beside = _over_links(facts) if layout.kind == "html" else _decks(facts)
     for number, name in (
         *_leads(facts),
         *_captioned(facts),
         *_questions(facts),
-        *_repeats(facts),
-        *_pulled(facts),
+        *_repeats(facts, times),
+        *_pulled(facts, times),
         *_gaps(layout),
         *beside,
     ):
@@ -86,10 +87,9 @@ def _lead(text: str) -> str:
     return "" if first.isalnum() or first in QUOTES else first
 
 
-def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
-    """The same words seen before or again; a caption printed twice stands side by side."""
+def _repeats(facts: list[Facts], times: Counter[str]) -> list[tuple[int, str]]:
+    """The same words seen before or again, given how often each stands; a caption printed twice stands side by side."""
     first: dict[str, int] = {}
-    times = Counter(fact.folded for fact in facts if not fact.is_link)
     found = []
     for number, fact in enumerate(facts):
         if fact.is_link or not fact.folded:
@@ -105,10 +105,9 @@ def _repeats(facts: list[Facts]) -> list[tuple[int, str]]:
     return found
 
 
-def _pulled(facts: list[Facts]) -> list[tuple[int, str]]:
+def _pulled(facts: list[Facts], times: Counter[str]) -> list[tuple[int, str]]:
     """Sentences whose words all stand in a paragraph, too: pull quotes, and teasers of the story itself."""
     story = " ".join(fact.folded for fact in facts if fact.is_prose)
-    times = Counter(fact.folded for fact in facts if not fact.is_link)
     return [
         (number, "stands.within-paragraph")
         for number, fact in enumerate(facts)

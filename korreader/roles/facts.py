@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from korreader.grammar.bylines import Byline, find_byline
-from korreader.grammar.captions import caption_score, find_credit, lone_credit
+from korreader.grammar.captions import SURE_CAPTION, caption_score, find_credit, lone_credit
 from korreader.grammar.datelines import find_dateline
 from korreader.grammar.dates import Stamp, find_stamps, stamp_cover
 from korreader.grammar.lexicon import PhraseMatch, find_cues, match_phrase, match_string
@@ -30,7 +30,6 @@ LONGEST_CAPTION = 500
 SHORTEST_SENTENCE = 14
 PROSE_WIDTH = 40
 WHOLE_PHRASE = 0.99
-SURE_CAPTION = 0.8
 ALL_LINK, PART_LINK = 0.8, 0.4
 NO_PROSE = frozenset(("row", "control", "caption", "heading"))
 LONGEST_KNOWN, MOST_KNOWN = 40, 16_384

@@ -106,6 +106,13 @@ def test_a_day_in_rdfa_is_read() -> None:
     assert layout_html(html).metadata.times == [(5, "2011-04-14T00:00:00-06:00")]
 
 
+def test_a_page_that_has_comments_is_not_one_of_them() -> None:
+    html = (
+        "<body class='single comments-open'><b itemprop=author>한지원</b><div class=comment><b itemprop=author>댓글꾼"
+    )
+    assert layout_html(html).metadata.itemprops == {"author": ["한지원"]}
+
+
 def test_alternative_texts_are_kept_with_their_place() -> None:
     layout = layout_html("<p>하나</p><img alt='갯벌'><p>둘</p>")
     assert [(image.alt, image.position) for image in layout.images] == [("갯벌", len("하나\n"))]
