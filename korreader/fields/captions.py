@@ -22,7 +22,6 @@ LONGEST_CREDIT = 80
 STOPS = (".", "!", "?")
 MARKS = " ()[]/,.|"
 MOST_PROMPT = 4
-PROMPTS = frozenset(("ui", "copyright"))
 SHORTEST_ALT = 4
 NEAR = 60
 """How many characters, of a zoom button or the like, may stand between a picture and its caption."""
@@ -80,7 +79,7 @@ def _without_prompt(caption: str) -> str:
     for size in range(min(MOST_PROMPT, len(words) - 1), 1, -1):
         prompt = " ".join(words[-size:])
         match = match_string(prompt)
-        if match is not None and match.role in PROMPTS and caption.endswith(prompt):
+        if match is not None and match.role == Role.UI and caption.endswith(prompt):
             return caption.removesuffix(prompt).rstrip()
     return caption
 
