@@ -31,7 +31,9 @@ def find_title(blocks: Sequence[Block], stated: Stated, *, is_korean: bool) -> s
         stated: what the metadata of the page states.
         is_korean: whether the page is Korean; the roles of others are less sure.
     """
-    printed = _printed(blocks, stated.titles)
+    owner = fold(" ".join(block.text for block in blocks if block.role is Role.COPYRIGHT))
+    # What the copyright line names is the site.
+    printed = _printed(blocks, [title for title in stated.titles if fold(title) not in owner])
     return printed if is_korean else _elect(blocks, printed, stated)
 
 
