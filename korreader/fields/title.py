@@ -44,7 +44,7 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
         blocks: the blocks of the page.
         stated: the headlines of the metadata, best first, site names removed.
     """
-    printed = [block.text for block in blocks if block.role is Role.TITLE]
+    printed = [block.text for block in blocks if block.role is Role.TITLE and fold(block.text)]
     known = [fold(one) for one in stated]
     for text in printed:
         if fold(text) in known:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["by_text", "repeats", "says", "says_beside", "voice_of"]
 
 SHORTEST_VALUE, SHORTEST_PART = 2, 8
+LEAST_POLITE = 2 / 3
 WIDTHS = ((3, "1"), (8, "2"), (16, "3"), (30, "4"), (50, "5"), (90, "6"), (180, "7"))
 
 
@@ -106,7 +107,7 @@ class Voice:
     lang: Language
     """The language that most of it is in."""
     is_polite: bool
-    """Most of its Korean sentences end in the polite form, as in broadcasts."""
+    """Its Korean sentences end in the polite form, as in broadcasts, but for a few; chrome does on every page."""
     is_imperative: bool
     """Many of its paragraphs tell the reader what to do, as recipes do."""
     is_personal: bool
@@ -123,7 +124,7 @@ def voice_of(story: Sequence[Facts]) -> Voice:
     imperative = ["imperative" in fact.register for fact in story]
     return Voice(
         lang=max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE),
-        is_polite=sum(polite) > len(polite) / 2,
+        is_polite=sum(polite) >= max(1, LEAST_POLITE * len(polite)),
         is_imperative=sum(imperative) > len(imperative) / 4,
         is_personal=sum(personal) > len(personal) / 4,
     )
