@@ -17,15 +17,21 @@ import sys
 import unicodedata
 from collections import Counter
 from datetime import datetime
+from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from korreader import Article, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAGES = Path(__file__).resolve().parent.parent / "tests" / "pages"
 FLOORS = PAGES / "floors.json"
 CHROME = frozenset(("ui", "comment", "ad", "related", "copyright", "contact"))
 NEUTRAL = frozenset(("note", "other", "subtitle"))
+SAME_CAPTION = 0.8
+"""How much of two captions must be equal: one may have the credit, or the words that announce it."""
 SLACK = 0.002
 """How far a score may stand below today's when floors are pinned: one line in five hundred."""
 
@@ -100,7 +106,26 @@ def score_fields(gold: dict[str, Any], article: Article) -> Counter[str]:
         count("published", any(same_time(one, article) for one in [gold["published"], *gold.get("published_alt", [])]))
     if "is_article" not in lenient:
         count("article" if gold["is_article"] else "non_article", article.is_article == gold["is_article"])
-    return found
+    return found + score_captions(gold, article)
+
+
+def score_captions(gold: dict[str, Any], article: Article) -> Counter[str]:
+    """How many captions were found, of how many, and how many blocks were taken for one that are none."""
+    wanted = list(dict.fromkeys(map(squeeze, gold["captions"])))
+    also = list(map(squeeze, gold.get("captions_alt", [])))
+    right = wrong = 0
+    for text in dict.fromkeys(squeeze(caption.text) for caption in article.captions):
+        known = next((one for one in wanted if is_same_caption(one, text)), None)
+        if known is not None:
+            wanted.remove(known)
+            right += 1
+        else:
+            wrong += not any(is_same_caption(one, text) for one in [*gold["captions"], *also])
+    return Counter(captions_right=right, captions_wrong=wrong, captions_lost=len(wanted))
+
+
+def is_same_caption(one: str, other: str) -> bool:
+    return SequenceMatcher(None, squeeze(one), other, autojunk=False).ratio() >= SAME_CAPTION
 
 
 def same_time(gold: str, article: Article) -> bool:
@@ -134,6 +159,10 @@ def summarise(found: Counter[str]) -> dict[str, float]:
         "title": share(found["title_right"], found["title_n"]),
         "authors": share(found["authors_right"], found["authors_n"]),
         "published": share(found["published_right"], found["published_n"]),
+        "captions_f1": share(
+            2 * found["captions_right"],
+            2 * found["captions_right"] + found["captions_wrong"] + found["captions_lost"],
+        ),
         "is_article": sum(articles) / len(articles) if articles else 1.0,
     }
     return {name: round(value, 4) for name, value in scores.items()}
@@ -150,15 +179,30 @@ def golds(folder: Path) -> list[tuple[dict[str, Any], bytes | str]]:
 
 def score_folder(folder: Path = PAGES, *, misses: bool = False) -> dict[str, dict[str, float]]:
     """The scores of the text pages, of the HTML pages, and of all pages in a folder."""
+    return score(((gold, source, read(source)) for gold, source in golds(folder)), misses=misses)
+
+
+def score(
+    pages: Iterable[tuple[dict[str, Any], bytes | str, Article]], *, misses: bool = False
+) -> dict[str, dict[str, float]]:
+    """The scores of pages: the labels of each, its source, and what was read."""
     sums = {"text": Counter[str](), "html": Counter[str](), "all": Counter[str]()}
-    for gold, source in golds(folder):
-        article = read(source)
+    for gold, source, article in pages:
         found = score_page(gold, article)
         for kind in ("text" if isinstance(source, str) else "html", "all"):
             sums[kind] += found
         if misses and not found["perfect"]:
             report(gold, article)
     return {kind: {"pages": found["pages"], **summarise(found)} for kind, found in sums.items()}
+
+
+def show(scores: dict[str, dict[str, float]]) -> None:
+    """Print a table of scores."""
+    names = list(scores["all"])
+    print("| pages | " + " | ".join(names) + " |")
+    print("|---" * (len(names) + 1) + "|")
+    for kind, values in scores.items():
+        print(f"| {kind} | " + " | ".join(f"{values[name]:g}" for name in names) + " |")
 
 
 def report(gold: dict[str, Any], article: Article) -> None:
@@ -214,11 +258,7 @@ def main() -> int:
     if args.pin:
         return pin(lower=args.lower)
     scores = score_folder(args.folder, misses=args.misses)
-    names = list(scores["all"])
-    print("| pages | " + " | ".join(names) + " |")
-    print("|---" * (len(names) + 1) + "|")
-    for kind, values in scores.items():
-        print(f"| {kind} | " + " | ".join(f"{values[name]:g}" for name in names) + " |")
+    show(scores)
     if args.json:
         args.json.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     return 0
