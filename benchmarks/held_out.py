@@ -1,6 +1,6 @@
 """Scores of korreader on labelled pages that its weights were not fitted on.
 
-    python benchmarks/held_out.py [--folds N] [--only REGEX] [--misses]
+    python benchmarks/held_out.py [--folds N] [--also REGEX ...] [--misses]
 
 The pages are split by site.  Each part is read from beginning to end with weights fitted on all other parts, so that the
 figures are those of pages of unknown sites; ``score_pages.py`` says what they mean.
@@ -34,11 +34,14 @@ def read_held_out(folds: int) -> Iterator[tuple[dict, bytes | str, Article]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=6)
-    parser.add_argument("--only", default="", help="a regular expression for the names of the pages that count")
+    parser.add_argument("--also", nargs="*", default=[], help="one more table for the pages whose names match this")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
-    pages = (found for found in read_held_out(args.folds) if re.match(args.only, found[0]["name"]))
+    pages = list(read_held_out(args.folds))
     show(score(pages, misses=args.misses))
+    for pattern in args.also:
+        print(f"\n{pattern}\n")
+        show(score(found for found in pages if re.match(pattern, found[0]["name"])))
     return 0
 
 

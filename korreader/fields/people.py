@@ -10,6 +10,7 @@ from korreader.grammar.datelines import Dateline, find_dateline
 from korreader.grammar.dates import find_stamps
 from korreader.grammar.lexicon import match_phrase
 from korreader.grammar.people import is_korean_name, is_latin_name
+from korreader.grammar.sources import is_source
 from korreader.model import Block, Role
 from korreader.text import fold
 
@@ -24,6 +25,7 @@ LAST_PARAGRAPHS = 3
 FIRST_PARAGRAPHS = 3
 NEAR_STORY = 6
 NEAR_LEAVE = 2
+SEPARATORS = "|·•/"
 BYLINES = (Role.BYLINE, Role.DATE)
 
 
@@ -82,7 +84,7 @@ def _printed(blocks: Sequence[Block], head: Dateline | None, known: Sequence[str
             names.extend(names_in(block.text))
     if head is not None:
         names.extend(head.names)
-    found = _unique(names or _in_head(blocks) or _beside_address(blocks) or _after_story(blocks) or _signed_off(blocks))
+    found = _unique(names or _in_head(blocks) or _in_others(blocks))
     return tuple(name for name in found if match_phrase(name) is None), others
 
 
@@ -100,6 +102,22 @@ def _in_head(blocks: Sequence[Block]) -> list[str]:
         found = split_head(block.text)
         if found and found[1].names:
             return list(found[1].names)
+    return []
+
+
+def _in_others(blocks: Sequence[Block]) -> list[str]:
+    """Names in lines that are no bylines."""
+    return _before_date(blocks) or _beside_address(blocks) or _after_story(blocks) or _signed_off(blocks)
+
+
+def _before_date(blocks: Sequence[Block]) -> list[str]:
+    """The full name in Latin letters that a date line begins with: "Nari Finch | May 30, 2023"."""
+    for block in blocks:
+        stamps = find_stamps(block.text) if block.role is Role.DATE else ()
+        before = block.text[: stamps[0].start].rstrip() if stamps else ""
+        name = before.rstrip(SEPARATORS).rstrip()
+        if name != before and " " in name and is_latin_name(name) and not is_source(name):
+            return [name]
     return []
 
 

@@ -65,16 +65,25 @@ def find_times(
 
 
 def _beside_story(blocks: Sequence[Block]) -> date | None:
-    """The day and time on a line of their own just above or below the story, whatever the line was taken for."""
+    """The date on a line of its own near the story, whatever it was taken for; below, lists have days without a time."""
     body = [number for number, block in enumerate(blocks) if block.is_body]
     if not body:
         return None
-    near = (*blocks[max(0, body[0] - NEAR_STORY) : body[0]], *blocks[body[-1] + 1 : body[-1] + 1 + NEAR_STORY])
-    for block in near:
-        stamps = [stamp for stamp in find_stamps(block.text) if stamp.has_time and stamp.kind != "clock"]
-        if stamps and stamp_cover(block.text, tuple(stamps)) > WHOLE_LINE:
-            return stamps[0].value
-    return None
+    above = _whole_lines(blocks[max(0, body[0] - NEAR_STORY) : body[0]])
+    below = _whole_lines(blocks[body[-1] + 1 : body[-1] + 1 + NEAR_STORY])
+    timed = (stamp for stamp in (*above, *below) if stamp.has_time)
+    found = next(timed, None) or next(iter(above), None)
+    return found.value if found is not None else None
+
+
+def _whole_lines(blocks: Sequence[Block]) -> list[Stamp]:
+    """The first stamp of each line that is nothing but a date."""
+    found = []
+    for block in blocks:
+        stamps = tuple(stamp for stamp in find_stamps(block.text) if stamp.kind != "clock")
+        if stamps and stamp_cover(block.text, stamps) > WHOLE_LINE:
+            found.append(stamps[0])
+    return found
 
 
 def _stamps(blocks: Sequence[Block], *, is_korean: bool) -> Iterator[Stamp]:
