@@ -6,6 +6,8 @@ from random import Random
 import pytest
 
 from korreader import read
+from korreader.fields.captions import find_captions
+from korreader.fields.people import find_authors
 from korreader.fields.times import find_times
 from korreader.fields.title import find_title
 from korreader.fields.verdict import is_article
@@ -256,6 +258,47 @@ def test_a_day_and_time_beside_the_story_count_whatever_the_line_was_taken_for()
     )
     times = find_times(blocks, read_stated(Metadata()), (), None, is_korean=True)
     assert times.published == datetime(2007, 10, 5, 8, 37, tzinfo=KOREAN_TIME)
+
+
+@pytest.mark.parametrize(("place", "published"), [(1, date(2024, 8, 6)), (-1, None)])
+def test_a_bare_day_counts_just_above_the_story(place: int, published: date | None) -> None:
+    lines = [(Role.TITLE, "A new captain"), (Role.PARAGRAPH, SUMMARY), (Role.RELATED, "A new cook")]
+    lines.insert(place, (Role.OTHER, "6 August 2024"))
+    times = find_times(blocks_of(*lines), read_stated(Metadata()), (), None, is_korean=False)
+    assert times.published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Nari Finch | 2023-06-26 17:22:07", ("Nari Finch",)),
+        ("Nari Finch 2023-06-26 17:22:07", ()),
+        ("The Korea Times | 2023-06-26 17:22:07", ()),
+    ],
+)
+def test_a_full_name_set_off_from_the_date_behind_it_is_the_authors(line: str, names: tuple[str, ...]) -> None:
+    blocks = blocks_of((Role.TITLE, "A new captain"), (Role.DATE, line), (Role.PARAGRAPH, SUMMARY))
+    assert find_authors(blocks, None, read_stated(Metadata()), is_korean=True) == names
+
+
+def test_what_the_copyright_line_names_is_no_headline() -> None:
+    blocks = blocks_of(
+        (Role.TITLE, "Island numbers its palms"),
+        (Role.PARAGRAPH, "The honest couriers of the island said that the theft was over."),
+        (Role.COPYRIGHT, "Copyright(c) 2001-2006 The Honam Courier. All rights reserved."),
+    )
+    stated = read_stated(Metadata(title=":::: The Honam Courier ::::"))
+    assert find_title(blocks, stated, is_korean=True) == "Island numbers its palms"
+
+
+def test_a_line_without_a_letter_is_no_headline() -> None:
+    blocks = blocks_of((Role.TITLE, "~"), (Role.TITLE, "A new captain"), (Role.PARAGRAPH, SUMMARY))
+    assert find_title(blocks, read_stated(Metadata()), is_korean=True) == "A new captain"
+
+
+def test_a_caption_keeps_its_terms_of_use() -> None:
+    text = "[세종=뉴시스] 수리를 기다리는 우산들. (사진=우산협회 제공) 2024.04.09. photo@newsis.com *재판매 및 DB 금지"
+    assert [caption.text for caption in find_captions(blocks_of((Role.CAPTION, text)), ())] == [text]
 
 
 def test_what_is_left_over_in_a_figcaption_is_the_credit() -> None:
