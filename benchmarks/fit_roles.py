@@ -39,7 +39,7 @@ ITERATIONS, ITERATIONS_MORE = 150, 50
 BODY = {"paragraph", "subheading", "list", "quote", "table"}
 IS_BODY = np.array([role.value in BODY for role in ROLES])
 # By how much the right role must beat those that would take a line out of the body or put one in; set by
-# cross-validation and on real pages in other languages, which a larger margin harms.
+# cross-validation, and on real pages in other languages.
 MARGIN = 1.0
 COSTS = np.where(IS_BODY[:, None] == IS_BODY, 0.0, MARGIN)
 

@@ -24,6 +24,7 @@ TOOLS = frozenset(("share", "ad", "form", "header"))
 """What bodies and paragraphs may be named after, because of the buttons and slots in them."""
 OTHER_TEXTS = CHROME_HINTS - TOOLS
 STORY_HINTS = frozenset(("body", "article", "main"))
+QUOTED = frozenset(("quote",))
 NOTHING: frozenset[str] = frozenset()
 NEAR = 3
 CHROME_WORTH = 0.15
@@ -266,7 +267,11 @@ class _Hints:
                 if above is not None:
                     near |= self._own(above)
                     above = above.parent
-            found = self._known[frame.number] = near, self._from(above) - near
+            far = self._from(above) - near
+            # What asks for consent before it shows somebody's post quotes nothing yet.
+            if "prompt" in near or "prompt" in far:
+                near -= QUOTED
+            found = self._known[frame.number] = near, far
         return found
 
     def _own(self, frame: Frame) -> frozenset[str]:

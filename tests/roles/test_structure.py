@@ -85,3 +85,11 @@ def test_paragraphs_between_headlines_are_the_story() -> None:
     story = "".join(f'<p class="text">{SENTENCE.format(hour)}</p>{link}' for hour in range(1, 6))
     inside = story_of(f"<main>{story}</main>")
     assert [SENTENCE.format(hour) in inside for hour in range(1, 6)] == [True] * 5
+
+
+@pytest.mark.parametrize(("classes", "expected"), [("embed", True), ("embed js-embed-consent", False)])
+def test_an_embedded_post_that_waits_for_consent_quotes_nothing(classes: str, *, expected: bool) -> None:
+    page = f"<body><article><p>{SENTENCE}</p><div class='{classes}'><p>We show it when you agree.</p></div><p>{SENTENCE}</p></article>"
+    layout = layout_html(page)
+    structure = read_structure(layout.segments, [read_facts(segment) for segment in layout.segments])
+    assert ("quote" in structure.hints[1][0]) == expected
