@@ -41,10 +41,15 @@ class Entry:
             raise self.fault(key, f"{key} must be a list of strings")
         return found
 
-    def pattern(self, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-        """The regular expression under ``key``, compiled."""
+    def pattern(
+        self, key: str, flags: re.RegexFlag = re.NOFLAG, words: dict[str, str] | None = None
+    ) -> re.Pattern[str]:
+        """The regular expression under ``key``, compiled; the keys of ``words`` in it stand for their values."""
+        source = self.text(key)
+        for word, stands_for in (words or {}).items():
+            source = source.replace(word, stands_for)
         try:
-            return re.compile(self.text(key), flags)
+            return re.compile(source, flags)
         except re.error as error:
             raise self.fault(key, f"{key} is not a regular expression: {error}") from None
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from korreader.data import Entry, Table, load_table
+from korreader.grammar.sources import agency_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "SURE_CAPTION",
@@ -142,8 +147,10 @@ def read_wordings(table: Table) -> _Wordings:
     Raises:
         DataFileError: an entry is broken; the error shows its line.
     """
-    credits_ = tuple(_wording(entry, needs_name=True) for entry in table.entries("credit"))
-    cues = tuple(_wording(entry, needs_name=False) for entry in table.entries("cue"))
+    words = {f"{{{entry.text('name')}}}": _any_of(entry.texts("words")) for entry in table.entries("word")}
+    words["{agency}"] = _any_of(agency_names())
+    credits_ = tuple(_wording(entry, words, needs_name=True) for entry in table.entries("credit"))
+    cues = tuple(_wording(entry, words, needs_name=False) for entry in table.entries("cue"))
     needs = sorted({word for wording in (*credits_, *cues) for word in wording.needs})
     needed = re.compile("|".join(map(re.escape, needs)) or "(?!)")
     return _Wordings(
@@ -157,12 +164,15 @@ def read_wordings(table: Table) -> _Wordings:
 
 def _any_word(table: Table, kind: str) -> str:
     """A pattern for any of the words of some entries."""
-    words = [word for entry in table.entries(kind) for word in entry.texts("words")]
-    return "|".join(map(re.escape, words)) or "(?!)"
+    return _any_of([word for entry in table.entries(kind) for word in entry.texts("words")])
 
 
-def _wording(entry: Entry, *, needs_name: bool) -> _Wording:
-    pattern = entry.pattern("pattern")
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?!)"
+
+
+def _wording(entry: Entry, words: dict[str, str], *, needs_name: bool) -> _Wording:
+    pattern = entry.pattern("pattern", words=words)
     if needs_name and "name" not in pattern.groupindex:
         raise entry.fault(key="pattern", reason="the pattern of a credit needs a group (?P<name>...)")
     weight = entry.values.get("weight")

@@ -7,9 +7,18 @@ from functools import cache
 
 from korreader.data import load_table
 
-__all__ = ["is_agency", "is_outlet", "is_place", "is_source"]
+__all__ = ["agency_names", "is_agency", "is_outlet", "is_place", "is_source"]
 
 _REGION = re.compile(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])\Z")
+
+
+def agency_names() -> list[str]:
+    """The names of news agencies, as they are written.
+
+    >>> "연합뉴스" in agency_names()
+    True
+    """
+    return [name for entry in load_table("agencies.toml").entries("agency") for name in entry.texts("names")]
 
 
 def is_agency(name: str) -> bool:

@@ -23,6 +23,7 @@ LEADS = {
 CLOSERS = "])>】］〉"
 QUOTE_ENDS = "\"'”’)"
 LONGEST_LABEL = 200
+LONG_WORD, FEWEST_LONG = 5, 3
 DIGITS = frozenset("0123456789")
 
 
@@ -58,8 +59,16 @@ def shapes(text: str) -> Iterator[str]:
         yield from _label_shapes(text, first, last, lead)
 
 
+def _is_title_case(text: str) -> bool:
+    """Whether the longer words of an English line, three at least, all begin with a capital, as headlines do."""
+    long = [word for word in text.split() if len(word) >= LONG_WORD and word.isascii() and word[0].isalpha()]
+    return len(long) >= FEWEST_LONG and all(word[0].isupper() for word in long)
+
+
 def _label_shapes(text: str, first: str, last: str, lead: str | None) -> Iterator[str]:
     """Shapes that only short lines have."""
+    if _is_title_case(text):
+        yield "says.title-case"
     if last in CLOSERS and lead == "says.bracket-led" and _pattern("bracketed").fullmatch(text):
         yield "says.bracketed"
     if lead == "says.quote-led" and _pattern("quoted").fullmatch(text):

@@ -62,6 +62,18 @@ def test_caption_without_a_label_is_left_alone(entry: Entry, example: str) -> No
     assert without_label(example) == example, entry.kind
 
 
+@cases("captions.toml", "examples", "word", label="name")
+def test_agency_in_brackets_is_a_credit(entry: Entry, example: str) -> None:
+    credit = find_credit(f"The ferry leaves. ({example})")
+    assert credit is not None, entry.text("name")
+    assert (credit.name, caption_score(f"배가 떠난다. ({example})")) == (example, 0.85)
+
+
+@cases("captions.toml", "counter_examples", "word", label="name")
+def test_what_only_begins_as_an_agency_is_no_credit(entry: Entry, example: str) -> None:
+    assert find_credit(f"배가 떠난다. ({example})") is None, entry.text("name")
+
+
 def test_every_entry_has_examples() -> None:
     every_kind_has_examples("captions.toml")
 
