@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from korreader.grammar.dates import find_stamps
+from korreader.grammar.korean_writers import BOTH_WORDS, read_korean
+from korreader.grammar.latin_writers import read_latin
 from korreader.grammar.needles import Needles
 from korreader.grammar.people import is_korean_name, is_latin_name, lexicon
 from korreader.grammar.sources import is_source
-from korreader.grammar.writers import BOTH_WORDS, Writers, read_korean, read_latin
+
+if TYPE_CHECKING:
+    from korreader.grammar.writers import Writers
 
 __all__ = ["EMAIL", "Byline", "find_byline", "signed_off"]
 
@@ -85,10 +90,11 @@ def find_byline(text: str) -> Byline | None:
     words = _noise().sub(" ", words.rstrip()).strip(_EDGES)
     if not 1 < len(words) <= _MAX_WORDS:
         return None
-    writers = _writers(words, contact=bool(addresses or handle), stamped=bool(stamps))
+    writers = _writers(words, contact=bool(addresses or handle or others), stamped=bool(stamps))
     if writers is None:
         return None
-    writers.weak = writers.weak or (handle is not None and not writers.job)
+    is_vouched = bool(handle or others) and not addresses
+    writers.weak = writers.weak or (is_vouched and not writers.job)
     start = len(text) - len(text.lstrip())
     end = min([stamp.start for stamp in stamps if text[: stamp.start].strip(_EDGES)], default=len(text))
     end = len(text[:end].rstrip(" \t\u00a0|,·•-–—/:\n\r\f\v"))
@@ -112,7 +118,7 @@ def _may_be_byline(text: str) -> bool:
         return _HYPHEN.search(text) is not None or bool(_english_hints().held_by(text.casefold()))
     folded = text.casefold()
     hints = _korean_hints().held_by(folded)
-    return any(_ends_word(folded, hint) for hint in hints) or _HANDLE.search(text) is not None
+    return any(_ends_word(folded, hint) for hint in hints) or bool(_HANDLE.search(text) or _OTHERS.search(text))
 
 
 def _ends_word(text: str, hint: str) -> bool:

@@ -11,8 +11,8 @@ from functools import cache
 from attrs import frozen
 
 from korreader.grammar.dateforms import forms, join_words
+from korreader.grammar.korean_writers import read_korean
 from korreader.grammar.sources import is_agency, is_outlet, is_place, is_source
-from korreader.grammar.writers import read_korean
 
 __all__ = ["Dateline", "find_dateline"]
 

@@ -13,11 +13,11 @@ from attrs import frozen
 from korreader.data import load_table
 from korreader.grammar.dates import find_stamps
 from korreader.grammar.people import lexicon
-from korreader.grammar.sources import is_source
+from korreader.grammar.sources import is_named_as_outlet, is_source
 
 __all__ = ["foreign_names", "names_after_by", "people_in", "read_person"]
 
-KINDS = ("by", "and", "role", "particle", "company", "outlet", "other_work")
+KINDS = ("by", "and", "role", "particle", "company", "other_work")
 LONGEST_VALUE = 300
 LONGEST_NAME = 60
 MOST_WORDS = 6
@@ -46,7 +46,6 @@ class _Words:
     roles: frozenset[str]
     particles: frozenset[str]
     company: re.Pattern[str]
-    outlets: frozenset[str]
 
 
 @cache
@@ -64,7 +63,6 @@ def _words() -> _Words:
         roles=frozenset(found["role"]),
         particles=frozenset(found["particle"]),
         company=re.compile(rf",?\s+(?:{'|'.join(map(re.escape, found['company']))})\.?\Z", re.IGNORECASE),
-        outlets=frozenset(found["outlet"]),
     )
 
 
@@ -90,7 +88,7 @@ def foreign_names(value: str) -> tuple[str, ...]:
     names = [name for piece in pieces if (name := _name(piece)) and (len(pieces) == 1 or not _is_role(piece))]
     found = names or [name for piece in pieces[:1] if (name := _name(piece))]
     people = [name for name in found if name.casefold() not in lexicon().portals]
-    return tuple(dict.fromkeys([*people[:1], *(name for name in people[1:] if not _is_outlet(name))]))
+    return tuple(dict.fromkeys([*people[:1], *(name for name in people[1:] if not is_named_as_outlet(name))]))
 
 
 def names_after_by(line: str) -> tuple[str, ...]:
@@ -120,9 +118,10 @@ def people_in(line: str) -> tuple[str, ...]:
     """
     pieces = _clean_pieces(line)
     people = [read_person(piece) for piece in pieces]
-    if people and any(map(_is_outlet, pieces)):
+    outlets = [is_named_as_outlet(piece.strip(EDGES)) for piece in pieces]
+    if people and any(outlets):
         # What follows an outlet is its place.
-        people = people[:1] if not _is_outlet(pieces[0]) else []
+        people = people[:1] if not outlets[0] else []
     return tuple(dict.fromkeys(filter(None, people))) if all(people) else ()
 
 
@@ -176,11 +175,6 @@ def _name(piece: str) -> str:
     if len(name) % 2 and name[half : half + 1] == " " and name[:half] == name[half + 1 :]:
         name = name[:half]
     return name if len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS else ""
-
-
-def _is_outlet(name: str) -> bool:
-    """Whether a name ends as those of newspapers and stations do."""
-    return name.strip(EDGES).rpartition(" ")[2].casefold() in _words().outlets
 
 
 def _is_role(piece: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from korreader.data import load_table
 
-__all__ = ["agency_names", "is_agency", "is_outlet", "is_place", "is_source"]
+__all__ = ["agency_names", "is_agency", "is_named_as_outlet", "is_outlet", "is_place", "is_source"]
 
 _REGION = re.compile(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])\Z")
 
@@ -37,6 +37,15 @@ def is_outlet(name: str) -> bool:
     (True, False)
     """
     return _fold(name) in _known("outlets.toml", "outlet", "names")
+
+
+def is_named_as_outlet(name: str) -> bool:
+    """Whether a name ends as those of newspapers and stations do.
+
+    >>> is_named_as_outlet("Sample Ridge Courier"), is_named_as_outlet("Ada Finch")
+    (True, False)
+    """
+    return name.rpartition(" ")[2].casefold() in _known("authors.toml", "outlet", "words")
 
 
 def is_source(name: str) -> bool:

@@ -37,6 +37,7 @@ BLOCKS = frozenset((
     "amp-carousel", "amp-sidebar", "amp-accordion", "amp-social-share",
 ))  # fmt: skip
 IMAGES = frozenset(("img", "amp-img"))
+CONTROLS = frozenset(("button", "select", "textarea"))
 LINK_BLOCKS = frozenset(("button", "option", "label", "select"))
 PAGE_TAGS = frozenset(("body", "main"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -179,6 +180,8 @@ class _Walk:
             add_json_ld(node, self.metadata)
         elif tag == "meta":
             add_meta(node, self.metadata)
+        elif tag == "input":
+            frame.has_control |= node.attributes.get("type") != "hidden"
         elif tag not in UNSEEN and tag[0] != "-":
             self.inline(node, tag, frame, depth)
 
@@ -197,6 +200,7 @@ class _Walk:
             frame = Frame(tag, "", hints_of(tag), parent, self.frames)
         if parent is not None:
             self.runs.flush(parent, gap=2)
+            parent.has_control |= tag in CONTROLS
         if tag == "table" and is_data_table(node):
             self.rows(node, frame)
         elif tag == "pre":

@@ -23,6 +23,8 @@ class Frame:
     """What the element's tag and class words say of its content, such as ``nav`` or ``caption``."""
     parent: Frame | None
     number: int
+    has_control: bool = False
+    """Whether a button or a field stands directly in it."""
 
     _path: str | None = None
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from korreader.roles.articles import in_others
+from korreader.roles.boxes import boxes
+
 if TYPE_CHECKING:
     from korreader.layout.segment import Segment
     from korreader.roles.facts import Facts
@@ -19,6 +22,7 @@ STRONG, ITALIC, ON_PATH, STORY = (
     ("is.on-story-path", "is.story-paragraph"),
 )
 BELOW_START = ("is.below-story-start",)
+INNER, OTHER = ("is.in-inner-article",), ("is.in-other-article",)
 NO_DIGITS = str.maketrans("", "", "0123456789")
 TAGS = frozenset(("h1", "h2", "h3", "h4", "p"))
 
@@ -34,6 +38,8 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
     path = _story_path(segments, facts, structure)
     found = []
     has_begun = False
+    boxed = boxes(segments, facts, structure)
+    apart = in_others(segments, structure.container)
     for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
         shape = _shape(segment.frame.path) if segment.frame is not None else None
         is_inside = structure.inside[number]
@@ -43,6 +49,10 @@ def elements(segments: list[Segment], facts: list[Facts], structure: Structure) 
             found[-1].append(STORY if is_story else ON_PATH)
         if has_begun and not fact.is_link:
             found[-1].append(BELOW_START)
+        if apart[number]:
+            found[-1].append(INNER if is_inside else OTHER)
+        if number in boxed:
+            found[-1].append(boxed[number])
         has_begun = has_begun or is_story
     return found
 

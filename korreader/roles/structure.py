@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from korreader.roles.articles import first_article, list_of
+from korreader.roles.frames import CHROME_HINTS, ancestors, totals
 
+if TYPE_CHECKING:
     from korreader.layout.segment import Frame, Segment
     from korreader.roles.facts import Facts
 
 Kind = tuple[str, str]
 
-__all__ = ["CHROME_HINTS", "Structure", "read_structure"]
+__all__ = ["Structure", "read_structure"]
 
-CHROME_HINTS = frozenset(
-    ("nav", "header", "footer", "aside", "related", "share", "comment", "ad", "layer", "prompt", "form", "copyright")
-)
 TOOLS = frozenset(("share", "ad", "form", "header"))
 """What bodies and paragraphs may be named after, because of the buttons and slots in them."""
 OTHER_TEXTS = CHROME_HINTS - TOOLS
@@ -32,13 +30,8 @@ CHROME_WORTH = 0.15
 CLUTTER_COST = 0.8
 HEADLINE_WIDTH = 20
 BODY_BONUS = 1.25
-ARTICLE_SHARE = 0.2
-"""How much of the container's running text an article in it must have to be one of several."""
 ARTICLE_BONUS = 1.1
 HALF = 0.5
-ENTRIES, ENTRY_WIDTH, ENTRIES_SHARE = 3, 40, 2.0
-"""A live blog has at least so many entries of so much text, and in all so many times what one of them has."""
-ENTRY_TAGS = frozenset(("article", "li", "tr"))
 
 
 @define(eq=False)
@@ -65,14 +58,6 @@ def read_structure(segments: list[Segment], facts: list[Facts]) -> Structure:
     numbers = [number for number, is_inside in enumerate(inside) if is_inside]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, len(segments) - 1)
     return Structure(container, inside, hints, first, last)
-
-
-def _ancestors(frame: Frame | None) -> list[Frame]:
-    found = []
-    while frame is not None:
-        found.append(frame)
-        frame = frame.parent
-    return found
 
 
 def _is_inside(frame: Frame | None, container: Frame | None, known: dict[int, bool]) -> bool:
@@ -144,13 +129,13 @@ def _container(segments: list[Segment], facts: list[Facts], kind: Kind | None) -
             gain = -CLUTTER_COST * min(fact.width, 80) * (0.5 + 0.5 * segment.link)
         frames[frame.number] = frame
         gains[frame.number] = gains.get(frame.number, 0.0) + gain
-    totals = _totals(gains, frames)
+    masses = totals(gains, frames)
     best, best_score = None, 0.0
-    for number in sorted(totals):
-        score = totals[number] * _bonus(frames[number])
+    for number in sorted(masses):
+        score = masses[number] * _bonus(frames[number])
         if score >= best_score and score > 0:
             best, best_score = frames[number], score
-    return _list_of(_first_article(best, totals, frames) or best, prose, frames)
+    return list_of(first_article(best, masses, frames) or best, prose, frames)
 
 
 def _is_teaser(frame: Frame, facts: list[Facts], number: int, kind: Kind | None) -> bool:
@@ -164,86 +149,10 @@ def _is_teaser(frame: Frame, facts: list[Facts], number: int, kind: Kind | None)
     return is_alone and not (frame.classes and (frame.tag, frame.classes) == kind)
 
 
-def _first_article(container: Frame | None, totals: dict[int, float], frames: dict[int, Frame]) -> Frame | None:
-    """The first of several articles in the container, as endless pages have them."""
-    if container is None:
-        return None
-    least = ARTICLE_SHARE * totals[container.number]
-    outer: dict[int, Frame] = {}
-    for number, frame in sorted(frames.items()):
-        if frame.tag != "article" or totals[number] < least:
-            continue
-        above = _ancestors(frame.parent)
-        if container in above and not any(one.number in outer for one in above):
-            outer[number] = frame
-    return next(iter(outer.values())) if len(outer) > 1 else None
-
-
-def _list_of(entry: Frame | None, prose: Mapping[int, float], frames: dict[int, Frame]) -> Frame | None:
-    """What holds all entries of a story that is told in entries, as live blogs are; else what was given.
-
-    Entries are alike and stand side by side, and the headline of the page is outside of all of them: stories that only
-    follow each other have headlines of their own.
-    """
-    own = _totals(prose, frames)
-    frame = entry
-    for _ in range(NEAR):
-        if frame is None or frame.parent is None:
-            break
-        kin = _kin(frame, frames)
-        told = [own[one.number] for one in kin if own[one.number] >= ENTRY_WIDTH]
-        if len(told) >= ENTRIES and sum(told) >= ENTRIES_SHARE * own[frame.number] and _is_headed(kin, frames):
-            return frame.parent
-        frame = frame.parent
-    return entry
-
-
-def _is_headed(entries: Sequence[Frame], frames: dict[int, Frame]) -> bool:
-    """Whether the page has a headline, outside of these elements."""
-    inside = {frame.number for frame in entries}
-    heads = [frame for frame in frames.values() if frame.tag == "h1" and not _is_masthead(frame)]
-    return bool(heads) and not any(one.number in inside for frame in heads for one in _ancestors(frame))
-
-
-def _is_masthead(frame: Frame) -> bool:
-    """Whether a heading is said to be the site's name, not the headline."""
-    return "title" not in frame.hints and not CHROME_HINTS.isdisjoint(frame.hints)
-
-
-def _kin(frame: Frame, frames: dict[int, Frame]) -> list[Frame]:
-    """The elements beside this one that are of its kind, itself included; none when it is of no kind."""
-    kind = _kind(frame)
-    if kind is None:
-        return []
-    return [one for one in frames.values() if one.parent is frame.parent and _kind(one) == kind]
-
-
-def _kind(frame: Frame) -> Kind | None:
-    """What the entries of one list have in common: the tag and the first class, without numbers."""
-    if not frame.classes:
-        return (frame.tag, "") if frame.tag in ENTRY_TAGS else None
-    return frame.tag, frame.classes.split(None, 1)[0].rstrip("-_0123456789")
-
-
 def _bonus(frame: Frame) -> float:
     if "body" in frame.hints and OTHER_TEXTS.isdisjoint(frame.hints):
         return BODY_BONUS
     return ARTICLE_BONUS if "article" in frame.hints else 1.0
-
-
-def _totals(gains: Mapping[int, float], frames: dict[int, Frame]) -> dict[int, float]:
-    """The gain of each element with all below it; elements are numbered parents first."""
-    for frame in list(frames.values()):
-        above = frame.parent
-        while above is not None and above.number not in frames:
-            frames[above.number] = above
-            above = above.parent
-    totals = {number: gains.get(number, 0.0) for number in frames}
-    for number in sorted(frames, reverse=True):
-        parent = frames[number].parent
-        if parent is not None:
-            totals[parent.number] += totals[number]
-    return totals
 
 
 class _Hints:
@@ -251,7 +160,7 @@ class _Hints:
 
     def __init__(self, container: Frame | None, kind: Kind | None) -> None:
         self._kind = kind
-        self._around = {frame.number for frame in _ancestors(container)}
+        self._around = {frame.number for frame in ancestors(container)}
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._beyond: dict[int, frozenset[str]] = {}
 
