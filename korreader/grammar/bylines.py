@@ -9,10 +9,10 @@ import re
 
 from korreader.grammar.byline_glue import split_head, split_tail
 from korreader.grammar.byline_line import EMAIL, Byline, find_byline, signed_off
-from korreader.grammar.people import fold, is_korean_name, is_latin_name, lexicon
-from korreader.grammar.sources import is_source
 from korreader.grammar.korean_writers import read_korean
 from korreader.grammar.latin_writers import without_place
+from korreader.grammar.people import fold, is_korean_name, is_latin_name, lexicon
+from korreader.grammar.sources import is_source
 
 __all__ = ["Byline", "find_byline", "names_in", "signed_off", "split_head", "split_tail"]
 

@@ -96,9 +96,7 @@ def _latin_pieces(text: str) -> Writers | None:
             writers.job = writers.job or part
         elif is_agency(part):
             writers.agency = writers.agency or part
-        elif not part or folded.rpartition(" ")[2] in known.collectives or is_source(part):
-            continue
-        elif writers.names and _is_affiliation(part):
+        elif not part or _is_no_person(part) or (writers.names and _is_affiliation(part)):
             continue
         elif folded in known.portals:
             return None
@@ -122,6 +120,10 @@ def _without_affiliation(part: str) -> str:
         if is_source(tail) or (" " in tail and is_named_as_outlet(tail)):
             return " ".join(words[:cut])
     return part
+
+
+def _is_no_person(part: str) -> bool:
+    return fold(part).rpartition(" ")[2] in lexicon().collectives or is_source(part)
 
 
 def _is_affiliation(part: str) -> bool:

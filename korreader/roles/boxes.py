@@ -18,20 +18,29 @@ LINKED, ACTIVE = "is.box-ends-in-link", "is.box-with-control"
 
 
 def boxes(segments: list[Segment], facts: list[Facts], structure: Structure) -> dict[int, Bundle]:
-    """Name what the boxes in the story's container have, for those of their lines that are no links, by number."""
+    """Name what the boxes in the story's container have, by the numbers of those of their lines that are no links.
+
+    A box is the largest element around a line that holds few lines and at most half of the story's running text.
+    """
     if structure.container is None:
         return {}
     members = _members(segments, structure)
-    story = sum(fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True))
+    prose = [fact.is_prose and inside for fact, inside in zip(facts, structure.inside, strict=True)]
+    most = sum(prose) / 2
+    known: dict[int, Bundle] = {}
     found: dict[int, Bundle] = {}
     for number, (segment, fact) in enumerate(zip(segments, facts, strict=True)):
-        if not structure.inside[number] or fact.is_link or segment.frame is None:
+        if fact.is_link or not structure.inside[number] or segment.frame is None:
             continue
         box = _box(segment.frame, structure.container, members)
-        if box is None or 2 * sum(facts[one].is_prose for one in members[box.number]) > story:
+        if box is None:
             continue
-        if names := _names(box, [(segments[one].frame, facts[one]) for one in members[box.number]]):
-            found[number] = names
+        if box.number not in known:
+            lines = members[box.number]
+            is_small = sum(prose[one] for one in lines) <= most
+            known[box.number] = _names(box, [(segments[one].frame, facts[one]) for one in lines]) if is_small else ()
+        if known[box.number]:
+            found[number] = known[box.number]
     return found
 
 
@@ -49,7 +58,7 @@ def _members(segments: list[Segment], structure: Structure) -> dict[int, list[in
 
 
 def _box(frame: Frame, container: Frame, members: dict[int, list[int]]) -> Frame | None:
-    """The largest element around a line that is still a box."""
+    """The largest element around a line that holds no more lines than a box."""
     box = None
     one: Frame | None = frame
     while one is not None and one is not container and len(members[one.number]) <= MOST_LINES:
