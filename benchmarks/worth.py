@@ -35,6 +35,7 @@ KINDS = {
     "says: shape of the line": r"says\.(?:dot|shape|pointer|star|bracket|quote|hash|lower|number|question|colon|url|file|phone|name-shape|capitals|title-case)",
     "stands: nearest neighbours": r"stands\.(?:after|before)-|stands\.between",
     "stands: neighbours two away": r"stands\.two-",
+    "stands: distance from running text": r"stands\.(?:past-[1-5n]|ahead|amid|story|only-story|no-story|without-prose)",
     "stands: amount of running text": r"stands\.prose-(?:before|after)",
     "stands: under a heading": r"stands\.(?:prose-|far-)?under",
     "stands: past the marks of the end": r"stands\.(?:past-(?!none)[a-z]|prose-past)",

@@ -1,4 +1,4 @@
-"""Evidence from where a segment stands: after and before what, among how much running text, seen before or not."""
+"""Evidence from where a segment stands: after and before what, how far from the running text, seen before or not."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ if TYPE_CHECKING:
 
 __all__ = ["stands"]
 
+DISTANCES = ((1, "1"), (2, "2"), (4, "3"), (8, "4"))
+FAR = 9
+"""From here on a distance is just far."""
 HEADINGS = frozenset(("related", "comment", "ad"))
 ENDS = frozenset(("copyright", "contact", "comment", "related"))
+AMID = 3
 MANY = 6
+WITHOUT_PROSE = ("stands.without-prose",)
+ONLY_STORY = ("stands.only-story",)
+ONLY_OF_FEW = ("stands.only-story", "stands.only-story-of-few")
+SMALL_PAGE = 8
 
 Bundle = tuple[str, ...]
 
@@ -30,16 +38,16 @@ def stands(layout: Layout, facts: list[Facts], story: list[bool]) -> list[list[B
         story: whether each is running text in the container of the story.
 
     Returns:
-        For each segment a fresh list of bundles of evidence: its neighbours, the running text around it, what it
-        stands under and after, and what only some have.  What a link leads to is told by the list it is in,
+        For each segment a fresh list of bundles of evidence: its neighbours, its distance from the running text,
+        what it stands under and after, and what only some have.  What a link leads to is told by the list it is in,
         not by its neighbours.
     """
     sometimes = among(layout, facts)
     above = zip(_headings(facts), _marks(facts), strict=True)
-    places = zip(facts, _neighbours(facts), _prose_around(story), above, strict=True)
+    places = zip(facts, _neighbours(facts), _distances(story), above, strict=True)
     found = []
-    for number, (fact, near, amount, over) in enumerate(places):
-        bundles = list(over) if fact.is_link else [near, amount, *over]
+    for number, (fact, near, place, over) in enumerate(places):
+        bundles = list(over) if fact.is_link else [near, *place, *over]
         if number in sometimes:
             bundles.append(tuple(sometimes[number]))
         found.append(bundles)
@@ -62,11 +70,32 @@ def _between(two_before: str, before: str, after: str, two_after: str) -> Bundle
     return (*names, "stands.between-prose") if before == after == "prose" else names
 
 
-def _prose_around(story: list[bool]) -> list[Bundle]:
-    """How much running text stands before and after each, within the container of the story."""
+def _distances(story: list[bool]) -> list[tuple[Bundle, Bundle]]:
+    """How much running text stands before and after, within the container of the story, and how far it is to it."""
     before = list(accumulate(story, initial=0))
     total = before[-1]
-    return [_amounts(min(before[at], MANY), min(total - before[at + 1], MANY)) for at in range(len(story))]
+    amounts = [_amounts(min(before[at], MANY), min(total - before[at + 1], MANY)) for at in range(len(story))]
+    if not total:
+        return [(amount, WITHOUT_PROSE) for amount in amounts]
+    past, ahead = _steps(story), reversed(_steps(story[::-1]))
+    places = list(zip(amounts, map(_within, story, past, ahead), strict=True))
+    if total == 1:
+        only = ONLY_OF_FEW if len(story) <= SMALL_PAGE else ONLY_STORY
+        places[story.index(True)] = amounts[story.index(True)], only
+    return places
+
+
+def _steps(story: list[bool]) -> list[int | None]:
+    """For each segment, how many steps back the nearest running text stands; ``None`` when there is none."""
+    steps: list[int | None] = []
+    distance: int | None = None
+    for is_story in story:
+        if distance is not None and distance < FAR:
+            distance += 1
+        steps.append(distance)
+        if is_story:
+            distance = 0
+    return steps
 
 
 @lru_cache(maxsize=64)
@@ -74,8 +103,25 @@ def _amounts(before: int, after: int) -> Bundle:
     return f"stands.prose-before-{_amount_name(before)}", f"stands.prose-after-{_amount_name(after)}"
 
 
+@lru_cache(maxsize=512)
+def _within(is_story: bool, past: int | None, ahead: int | None) -> Bundle:  # noqa: FBT001 - a key of the cache
+    names = (
+        "stands.story" if is_story else "stands.no-story",
+        f"stands.past-{_distance_name(past)}",
+        f"stands.ahead-{_distance_name(ahead)}",
+    )
+    is_amid = past is not None and ahead is not None and max(past, ahead) <= AMID
+    return (*names, "stands.amid-story") if is_amid else names
+
+
 def _amount_name(amount: int) -> str:
     return str(amount) if amount < 3 else "few" if amount < MANY else "many"
+
+
+def _distance_name(distance: int | None) -> str:
+    if distance is None:
+        return "none"
+    return next((name for most, name in DISTANCES if distance <= most), "5")
 
 
 def _headings(facts: list[Facts]) -> list[Bundle]:
