@@ -20,6 +20,7 @@ _SYLLABLE = r"(?:gh|kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstv])?[wy]?[aeiou]{1,3}(?:
 _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:-(?:{_SYLLABLE}){{1,2}}){{1,2}}", re.IGNORECASE)
 # Endings of verbs and objects that no name has; "바다" is a name.
 _VERB = re.compile(r"(?:[했었았났였됐한된간온는인있없렸겠쳤졌]다|[는를며])\Z")
+_SYLLABLES = frozenset({"an", "on", "no", "so", "in", "do"})
 _MAX_SYLLABLES = 4  # of a name with a surname of one syllable
 _MAX_WORDS = 5
 _MAX_LETTERS = 60
@@ -137,8 +138,18 @@ def is_latin_name(text: str) -> bool:
         return False
     # A capital alone is an initial, not the article "a".
     if any(word.casefold().strip(".") in known.stopwords for word in words if len(word) > 1 or word is words[0]):
-        return False
+        return _is_of_short_words(words)
     return all(_LATIN_WORD.fullmatch(word) or word in _PARTICLES for word in words)
+
+
+def _is_of_short_words(words: list[str]) -> bool:
+    """Whether two words are a Korean name of which one is an English word as well: "AN SEO-HU", "Ju On"."""
+    if len(words) != 2 or not all(word[0].isupper() for word in words):
+        return False
+    (first, second), surnames = (word.casefold() for word in words), lexicon().latin_surnames
+    if first in _SYLLABLES:
+        return first in surnames and _GIVEN.fullmatch(second) is not None
+    return second in _SYLLABLES and first in surnames
 
 
 def looks_romanised(text: str) -> bool:
