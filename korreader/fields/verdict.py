@@ -145,6 +145,8 @@ def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -
     if body < BRIEF_WIDTH:
         # Pictures and videos tell their story without text.
         return is_dated and Role.TITLE in roles and not roles.isdisjoint(DATED)
+    if is_dated and body >= STORY_WIDTH:
+        return True
     page = sum(width(block.text) for block in blocks)
     if not is_dated and page >= LARGE_PAGE and body < min(HALF * page, LONG_STORY):
         return False

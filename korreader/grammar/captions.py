@@ -50,9 +50,9 @@ class _Wording:
     pattern: re.Pattern[str]
     weight: float
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The wording in a text, if the text can hold it."""
-        return self.pattern.search(text) if any(word in text for word in self.needs) else None
+    def search(self, text: str, held: set[str]) -> re.Match[str] | None:
+        """The wording in a text, if the text can hold it, given which needed strings it holds."""
+        return None if held.isdisjoint(self.needs) else self.pattern.search(text)
 
 
 @frozen(kw_only=True)
@@ -61,8 +61,12 @@ class _Wordings:
     cues: tuple[_Wording, ...]
     element: re.Pattern[str]
     label: re.Pattern[str]
-    needed: re.Pattern[str]
-    """Finds any of the strings that some wording needs: most lines hold none of them."""
+    needed: tuple[str, ...]
+    """The strings that some wording needs: most lines hold none of them, or few."""
+
+    def held_by(self, text: str) -> set[str]:
+        """Those of the needed strings that a text holds."""
+        return {word for word in self.needed if word in text}
 
 
 def find_credit(text: str) -> Credit | None:
@@ -71,7 +75,7 @@ def find_credit(text: str) -> Credit | None:
     >>> find_credit("반딧불이가 난다. (사진=무주군 제공)").name
     '무주군'
     """
-    found = _credit(text)
+    found = _credit(text, _wordings().held_by(text))
     return found[0] if found else None
 
 
@@ -111,25 +115,27 @@ def caption_score(text: str) -> float:
     >>> caption_score("The keeper counted the jars again.")
     0.0
     """
-    if not _wordings().needed.search(text):
+    wordings = _wordings()
+    held = wordings.held_by(text)
+    if not held:
         return 0.0
-    credit = _credit(text)
+    credit = _credit(text, held)
     doubt = 1.0 - (credit[1] if credit else 0.0)
     start = text[:_LONG]
-    for cue in _wordings().cues:
-        if cue.search(start):
+    for cue in wordings.cues:
+        if cue.search(start, held):
             doubt *= 1.0 - cue.weight
     # A caption is short: what goes on is a paragraph with a picture's wording in it.
     length = 1.0 if len(text) <= _ENDS else max(0.0, 1.0 - (len(text) - _ENDS) / _ENDS)
     return round((1.0 - doubt) * length, 4)
 
 
-def _credit(text: str) -> tuple[Credit, float] | None:
+def _credit(text: str, held: set[str]) -> tuple[Credit, float] | None:
     offset = max(0, len(text) - _ENDS)
     # A slice, not search(text, offset): the anchors of the patterns mean the window.
     window = text[offset:]
     for wording in _wordings().credits:
-        if found := wording.search(window):
+        if found := wording.search(window, held):
             name = found["name"].strip()
             if name:
                 return Credit(start=offset + found.start(), end=offset + found.end(), name=name), wording.weight
@@ -151,14 +157,13 @@ def read_wordings(table: Table) -> _Wordings:
     words["{agency}"] = _any_of(agency_names())
     credits_ = tuple(_wording(entry, words, needs_name=True) for entry in table.entries("credit"))
     cues = tuple(_wording(entry, words, needs_name=False) for entry in table.entries("cue"))
-    needs = sorted({word for wording in (*credits_, *cues) for word in wording.needs})
-    needed = re.compile("|".join(map(re.escape, needs)) or "(?!)")
+    needed = {word for wording in (*credits_, *cues) for word in wording.needs}
     return _Wordings(
         credits=credits_,
         cues=cues,
         element=re.compile(rf"\..*(?:{_any_word(table, 'element')})(?![a-z])", re.IGNORECASE),
         label=re.compile(rf"\A(?:{_any_word(table, 'label')})\s*"),
-        needed=needed,
+        needed=tuple(sorted(needed)),
     )
 
 

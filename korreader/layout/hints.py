@@ -124,6 +124,7 @@ def _hints_of_value(value: str) -> frozenset[str]:
     return NOTHING.union(*map(_hints_of_name, value[:LONGEST_VALUE].split()))
 
 
+@lru_cache(maxsize=16_384)
 def hints_of(tag: str, value: str = "", role: str = "", itemprop: str = "", name: str = "") -> frozenset[str]:
     """The hints of an element.
 
