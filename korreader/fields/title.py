@@ -18,8 +18,8 @@ __all__ = ["find_subtitle", "find_title"]
 SHORTEST = 2
 LONG_PART = 8
 MOST_OF_TITLE = 0.5
-FEW_WORDS, MANY_WORDS = 0.2, 0.5
-STEM, HANGUL_STEM = 3, 2
+MORE_WORDS = 0.2
+_STEM = re.compile(r"(?<![^\W\d_가-힣])[^\W\d_가-힣]{4,5}|(?<![가-힣])[가-힣]{2}")
 _SEPARATOR = re.compile(r"\s[|:<>·–—-]\s")
 
 
@@ -44,7 +44,8 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
         blocks: the blocks of the page.
         stated: the headlines of the metadata, best first, site names removed.
     """
-    printed = [block.text for block in blocks if block.role is Role.TITLE and fold(block.text)]
+    titles = [block for block in blocks if block.role is Role.TITLE and fold(block.text)]
+    printed = [block.text for block in titles]
     known = [fold(one) for one in stated]
     for text in printed:
         if fold(text) in known:
@@ -59,22 +60,26 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
             return text
     if not printed:
         return next(iter(stated), None)
-    # They disagree: the headline is the one that the story speaks of.
-    body = fold(" ".join(block.text for block in blocks if block.is_body))
-    first, best = printed[0], max(printed, key=lambda text: _echo(text, body))
-    if _echo(first, body) < FEW_WORDS and _echo(best, body) >= MANY_WORDS:
-        first = best
-    return stated[0] if stated and _echo(stated[0], body) > _echo(first, body) else first
+    # They disagree: the headline is the one that most evidence speaks for, if the story does not speak of another.
+    body = _stems(" ".join(block.text for block in blocks if block.is_body))
+    best = max(titles, key=lambda block: (_support(block), _echo(block.text, body))).text
+    return stated[0] if stated and _echo(stated[0], body) > _echo(best, body) + MORE_WORDS else best
 
 
-def _echo(title: str, body: str) -> float:
-    """The share of the title's words that the story repeats."""
-    words = [word for word in map(fold, title.split()) if len(word) > 1]
-    return (
-        sum(word[: HANGUL_STEM if "가" <= word[0] <= "힣" else STEM] in body for word in words) / len(words)
-        if words
-        else 0.0
-    )
+def _support(block: Block) -> float:
+    """How much speaks for the role of a block, but for the role of the block before it."""
+    return sum(piece.weight for piece in block.evidence if not piece.name.startswith("sequence."))
+
+
+def _echo(title: str, body: frozenset[str]) -> float:
+    """The share of the title's words that the story repeats, given the stems of its words."""
+    stems = _stems(title)
+    return len(stems & body) / len(stems) if stems else 0.0
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The first letters of the longer words: Latin ones without their endings, Korean ones without particles."""
+    return frozenset(_STEM.findall(text.lower()))
 
 
 def _shorter_of(printed: str, stated: Sequence[str]) -> str:
@@ -102,7 +107,7 @@ def _elect(blocks: Sequence[Block], printed: str | None, stated: Stated) -> str 
         return described
     if not described and (shorter := _without_site(shared, tab, [*others, *headings])) is not None:
         return shorter
-    body = fold(" ".join(block.text for block in blocks if block.is_body))
+    body = _stems(" ".join(block.text for block in blocks if block.is_body))
     if others and not _echo(shared, body) and _echo(others[0], body):
         return others[0]
     return shared

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 from random import Random
 
 import pytest
+from attrs import evolve
 
 from korreader import read
 from korreader.fields.captions import find_captions
@@ -13,7 +14,7 @@ from korreader.fields.title import find_title
 from korreader.fields.verdict import is_article
 from korreader.layout.segment import Metadata
 from korreader.metadata.values import read_stated
-from korreader.model import Block, Language, Role
+from korreader.model import Block, Evidence, Language, Role
 
 STORY = (
     "<p>The ferry that used to leave Mokpo at nine in the morning now leaves at ten, for nobody was ever on it.</p>" * 3
@@ -223,6 +224,14 @@ def test_of_two_printed_headlines_the_story_speaks_of_one() -> None:
         (Role.PARAGRAPH, SUMMARY),
     )
     assert find_title(blocks, read_stated(Metadata()), is_korean=True) == "Voted by hands: a new captain"
+
+
+def test_of_two_printed_headlines_more_evidence_speaks_for_one() -> None:
+    first, second, story = blocks_of(
+        (Role.TITLE, "Ferry gets a new captain"), (Role.TITLE, "People vote"), (Role.PARAGRAPH, SUMMARY)
+    )
+    known = evolve(second, evidence=(Evidence(name="stands.before-date", weight=2.0),))
+    assert find_title([first, known, story], read_stated(Metadata()), is_korean=True) == "People vote"
 
 
 @pytest.mark.parametrize(
