@@ -35,7 +35,7 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
     nobody = frozenset(map(fold, stated.sites))
     known = _unique(name for value in stated.authors for name in foreign_names(value))
     outlets = frozenset(fold(name) for name in stated.organizations if not is_agency(name))
-    people = _people(known, nobody)
+    people = _people(_without_longer(known), nobody)
     if _people(people, outlets):
         return people
     return (
@@ -47,6 +47,11 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
 
 def _people(names: Iterable[str], nobody: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if fold(name) not in nobody)
+
+
+def _without_longer(names: Sequence[str]) -> list[str]:
+    """The names but for those that are another one with more before it: "About Nari Finch"."""
+    return [name for name in names if not any(name.endswith(f" {other}") for other in names)]
 
 
 def people_after_by(blocks: Sequence[Block], sites: Sequence[str]) -> tuple[str, ...]:

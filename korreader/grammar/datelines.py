@@ -12,7 +12,7 @@ from attrs import frozen
 
 from korreader.grammar.dateforms import forms, join_words
 from korreader.grammar.korean_writers import read_korean
-from korreader.grammar.sources import is_agency, is_outlet, is_place, is_source
+from korreader.grammar.sources import is_agency, is_label, is_outlet, is_place, is_source
 
 __all__ = ["Dateline", "find_dateline"]
 
@@ -23,6 +23,8 @@ _KOREAN = re.compile(
 )
 _EQUALS = re.compile(r"\s{0,3}([^=\n]{0,60}?)\s{0,3}=\s{1,3}")
 _SPACES = re.compile(r"\s{0,3}")
+_LONG_DASHES = frozenset(("--", "—", "―"))
+_QUOTES = "\"“‘'"
 _JOB = re.compile(r"(?:기자|특파원)\Z")
 
 
@@ -108,8 +110,9 @@ def _english(head: str) -> Dateline | None:
     if found is None:
         return None
     place, agency = found["place"], found["agency"]
-    # Without a date or an agency only a known place tells a dateline from a heading ("INTERVIEW - ").
-    if not (found["date"] or (agency and is_source(agency))) and not _known_place(place, found["region"]):
+    # Without a date or an agency it may be a heading ("INTERVIEW - ").
+    is_filed = bool(found["date"]) or (agency and is_source(agency))
+    if not is_filed and not (_known_place(place, found["region"]) or _reads_as_place(found)):
         return None
     return Dateline(
         text=found["all"],
@@ -122,3 +125,11 @@ def _english(head: str) -> Dateline | None:
 
 def _known_place(place: str, region: str) -> bool:
     return all(is_place(part) for part in place.split("/")) or "Province" in region or "Korea" in region
+
+
+def _reads_as_place(found: re.Match[str]) -> bool:
+    """Whether a head has the form of a dateline though its place is unknown: "SUGAR FORK, Tenn. — The mill"."""
+    if is_label(found["place"]) or not found.string[found.end() : found.end() + 2].strip(_QUOTES)[:1].isupper():
+        return False
+    names_region = any(map(str.islower, found["region"]))
+    return names_region or found["dash"] in _LONG_DASHES

@@ -73,9 +73,9 @@ def _split_prefix(text: str) -> tuple[str, str]:
 
 
 def _described(text: str) -> Writers | None:
-    """A name with what its owner is, in small letters: "Jo Ara, labor attorney"."""
+    """A name with what its owner is: "Jo Ara, labor attorney", "Jo Ara, professor at Hanbit University"."""
     name, _, what = text.partition(", ")
-    is_short = what.islower() and len(what.split()) <= _MAX_DESCRIPTION and what[-1].isalpha()
+    is_short = what[:1].islower() and len(what.split()) <= _MAX_DESCRIPTION and what[-1].isalpha()
     return Writers(names=[name], job=what) if is_short and " " in name and is_latin_name(name) else None
 
 
@@ -115,11 +115,10 @@ def _without_affiliation(part: str) -> str:
     """A name without whom it writes for: "For the Hanbit", "Associated Press"; empty when nothing else is there."""
     part = _FOR_OUTLET.sub("", _BEFORE_DATE.sub("", part))
     words = part.split()
-    for cut in range(max(len(words) - 3, 2), len(words)):
-        tail = " ".join(words[cut:])
-        if is_source(tail) or (" " in tail and is_named_as_outlet(tail)):
-            return " ".join(words[:cut])
-    return part
+    tails = {cut: " ".join(words[cut:]) for cut in range(max(len(words) - 3, 2), len(words))}
+    known = next((cut for cut, tail in tails.items() if is_source(tail)), None)
+    named = next((cut for cut, tail in tails.items() if " " in tail and is_named_as_outlet(tail)), None)
+    return " ".join(words[: known or named])
 
 
 def _is_no_person(part: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from korreader.data import load_table
 
-__all__ = ["agency_names", "is_agency", "is_named_as_outlet", "is_outlet", "is_place", "is_source"]
+__all__ = ["agency_names", "is_agency", "is_label", "is_named_as_outlet", "is_outlet", "is_place", "is_source"]
 
 _REGION = re.compile(r"(?:특별자치시|특별자치도|특별시|광역시|[시군구도])\Z")
 
@@ -65,6 +65,15 @@ def is_place(name: str) -> bool:
     """
     places = _known("places.toml", "place", "words")
     return _fold(name) in places or _fold(_REGION.sub("", name)) in places
+
+
+def is_label(words: str) -> bool:
+    """Whether these words are a label where a dateline has its place.
+
+    >>> is_label("EXCLUSIVE"), is_label("SUGAR FORK")
+    (True, False)
+    """
+    return _fold(words) in _known("places.toml", "label", "words")
 
 
 def _fold(name: str) -> str:

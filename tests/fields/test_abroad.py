@@ -220,3 +220,9 @@ def test_a_page_in_hangul_is_korean_whatever_it_declares() -> None:
 )
 def test_days_without_metadata(url: str | None, line: str, day: date | None) -> None:
     assert read(page(body=f"<p class=date>{line}</p>"), url=url).published == day
+
+
+def test_a_box_about_the_writer_names_nobody_else() -> None:
+    body = "<p>by <span itemprop=author>Nari Finch</span></p>"
+    box = "<section itemprop=author>About <span>Nari Finch</span></section>"
+    assert read(page(body=body + STORY + box, lang="en")).authors == ("Nari Finch",)

@@ -12,7 +12,7 @@ from korreader.data import Table, load_table
 from korreader.errors import DataFileError
 from korreader.grammar.bylines import find_byline, names_in, split_head, split_tail
 from korreader.grammar.people import read_lexicon
-from korreader.grammar.sources import is_outlet, is_place
+from korreader.grammar.sources import is_label, is_outlet, is_place
 
 from .examples import HOSTILE, cases, every_kind_has_lists, lines
 
@@ -58,6 +58,16 @@ def test_place_is_known(entry: Entry, example: str) -> None:
 @cases("places.toml", "counter_examples", "place")
 def test_other_word_is_no_place(entry: Entry, example: str) -> None:
     assert not is_place(example), entry.number
+
+
+@cases("places.toml", "examples", "label")
+def test_label_is_known(entry: Entry, example: str) -> None:
+    assert is_label(example), entry.number
+
+
+@cases("places.toml", "counter_examples", "label")
+def test_other_word_is_no_label(entry: Entry, example: str) -> None:
+    assert not is_label(example), entry.number
 
 
 def test_everything_on_the_line_is_read() -> None:
