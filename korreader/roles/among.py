@@ -35,6 +35,7 @@ def among(layout: Layout, facts: list[Facts]) -> dict[int, dict[str, None]]:
         *_questions(facts),
         *_repeats(facts, times),
         *_pulled(facts, times),
+        *_tails(layout),
         *_gaps(layout),
         *beside,
     ):
@@ -140,6 +141,14 @@ def _decks(facts: list[Facts]) -> Iterator[tuple[int, str]]:
             yield number, "stands.above-with-credit"
         else:
             yield number, "stands.above-sentence" if fact.stops else "stands.above-no-stop"
+
+
+def _tails(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Names and addresses that were glued to the end of a line, and those lines."""
+    for number, segment in enumerate(layout.segments):
+        if segment.is_tail:
+            yield number - 1, "stands.with-tail"
+            yield number, "stands.as-tail"
 
 
 def _gaps(layout: Layout) -> list[tuple[int, str]]:

@@ -35,7 +35,7 @@ def register(text: str) -> frozenset[str]:
 
     Returns:
         Any of ``polite`` (Korean in the polite form, in which nobody writes news), ``imperative`` (it tells somebody
-        what to do), ``reader`` (to the reader), ``ourselves`` (of whoever runs the page) and ``first-person``.
+        what to do), ``elliptic`` (it asks in half a sentence, and goes on), ``reader`` (to the reader), ``ourselves`` (of whoever runs the page) and ``first-person``.
 
     >>> sorted(register("저희 신문을 구독하세요."))
     ['imperative', 'ourselves', 'polite']

@@ -98,6 +98,8 @@ def _says_register(fact: Facts) -> Iterator[str]:
         yield "says.to-reader"
         if "ourselves" in fact.register:
             yield "says.from-us-to-reader"
+    if "elliptic" in fact.register:
+        yield "says.half-question"
 
 
 @frozen(cache_hash=True)
@@ -112,6 +114,10 @@ class Voice:
     """Many of its paragraphs tell the reader what to do, as recipes do."""
     is_personal: bool
     """Many of its paragraphs speak in the first person, as in columns and interviews."""
+    is_ours: bool
+    """Many of its paragraphs speak of us, as in editorials and speeches."""
+    is_to_reader: bool
+    """Many of its paragraphs speak to the reader, as in guides."""
 
 
 def voice_of(story: Sequence[Facts]) -> Voice:
@@ -120,14 +126,19 @@ def voice_of(story: Sequence[Facts]) -> Voice:
     for fact in story:
         mass[fact.lang] = mass.get(fact.lang, 0) + fact.width
     polite = ["polite" in fact.register for fact in story if fact.lang is Language.KOREAN]
-    personal = ["first-person" in fact.register for fact in story]
-    imperative = ["imperative" in fact.register for fact in story]
     return Voice(
         lang=max(mass, key=lambda lang: (mass[lang], lang), default=Language.NONE),
         is_polite=sum(polite) >= max(1, LEAST_POLITE * len(polite)),
-        is_imperative=sum(imperative) > len(imperative) / 4,
-        is_personal=sum(personal) > len(personal) / 4,
+        is_imperative=_is_often("imperative", story),
+        is_personal=_is_often("first-person", story),
+        is_ours=_is_often("ourselves", story),
+        is_to_reader=_is_often("reader", story),
     )
+
+
+def _is_often(name: str, story: Sequence[Facts]) -> bool:
+    """Whether more than a quarter of the story's lines speak this way."""
+    return sum(name in fact.register for fact in story) > len(story) / 4
 
 
 def says_beside(fact: Facts, voice: Voice) -> tuple[str, ...]:
@@ -150,6 +161,10 @@ def _beside(lang: Language, register: frozenset[str], is_prose: bool, voice: Voi
         found.append("says.imperative-as-story" if voice.is_imperative else "says.imperative-in-plain-story")
     if "first-person" in register:
         found.append("says.first-person-as-story" if voice.is_personal else "says.first-person-in-others-story")
+    if "ourselves" in register:
+        found.append("says.of-us-as-story" if voice.is_ours else "says.of-us-in-others-story")
+    if "reader" in register:
+        found.append("says.to-reader-as-story" if voice.is_to_reader else "says.to-reader-in-others-story")
     return tuple(found)
 
 

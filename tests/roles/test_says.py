@@ -6,7 +6,7 @@ import pytest
 
 from korreader.layout.segment import Segment
 from korreader.roles.facts import Facts, read_facts
-from korreader.roles.says import says_beside, voice_of
+from korreader.roles.says import says, says_beside, voice_of
 
 PLAIN = "군은 올해 예산 1억2천만원을 들여 오래된 가로등 사백 개를 모두 바꾸기로 했다."
 POLITE = "군은 올해 예산 1억2천만원을 들여 오래된 가로등 사백 개를 모두 바꾸기로 했습니다."
@@ -26,3 +26,32 @@ def test_a_story_is_polite_when_two_thirds_of_it_are(polite: int, *, expected: b
 
 def test_no_story_has_no_tone() -> None:
     assert not voice_of([]).is_polite
+
+
+OURS = "Our ferry left Mokpo at nine in the morning, and nobody on the pier knew who was on it."
+OTHERS = "The ferry left Mokpo at nine in the morning, and nobody on the pier knew who was on it."
+TO_READER = "You will want a coat on the ferry, which leaves Mokpo at nine in the morning every day."
+
+
+@pytest.mark.parametrize(
+    ("line", "as_story", "apart"),
+    [
+        (OURS, "says.of-us-as-story", "says.of-us-in-others-story"),
+        (TO_READER, "says.to-reader-as-story", "says.to-reader-in-others-story"),
+    ],
+)
+def test_a_line_speaks_as_its_story_or_apart(line: str, as_story: str, apart: str) -> None:
+    assert as_story in says_beside(facts(line), voice_of([facts(line)]))
+    assert apart in says_beside(facts(line), voice_of([facts(OTHERS)] * 4))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Hungry already? Let us mail you a new table every Thursday.", True),
+        ("What is left of the yard? A keeper and a dog.", False),
+        ("Hungry already, they left the pier.", False),
+    ],
+)
+def test_half_a_question_is_one_without_a_subject(line: str, *, expected: bool) -> None:
+    assert ("says.half-question" in says(facts(line))) == expected
