@@ -95,7 +95,7 @@ def _with_neighbours(
         if block.element is None or block.element != blocks[number].element or not more:
             break
         names += more
-    return _unique(names)
+    return tuple(_without_longer(_unique(names)))
 
 
 def _after_by(blocks: Sequence[Block], number: int) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ __all__ = ["find_subtitle", "find_title"]
 SHORTEST = 2
 LONG_PART = 8
 MOST_OF_TITLE = 0.5
-MORE_WORDS = 0.2
+MORE_WORDS, HALF = 0.2, 0.5
+LESS_SUPPORT = 1.0
+"""How much less may speak for the first headline: log-odds."""
 _STEM = re.compile(r"(?<![^\W\d_가-힣])[^\W\d_가-힣]{4,5}|(?<![가-힣])[가-힣]{2}")
 _SEPARATOR = re.compile(r"\s[|:<>·–—-]\s")
 
@@ -62,8 +64,16 @@ def _printed(blocks: Sequence[Block], stated: Sequence[str]) -> str | None:
         return next(iter(stated), None)
     # They disagree: the headline is the one that most evidence speaks for, if the story does not speak of another.
     body = _stems(" ".join(block.text for block in blocks if block.is_body))
-    best = max(titles, key=lambda block: (_support(block), _echo(block.text, body))).text
+    best = _best(titles, body)
     return stated[0] if stated and _echo(stated[0], body) > _echo(best, body) + MORE_WORDS else best
+
+
+def _best(titles: Sequence[Block], body: frozenset[str]) -> str:
+    """The first headline, unless clearly more evidence speaks for another, or the story speaks of that one alone."""
+    most = max(map(_support, titles))
+    likely = [block for block in titles if _support(block) >= most - LESS_SUPPORT]
+    first, other = likely[0].text, max(likely, key=lambda block: _echo(block.text, body)).text
+    return first if _echo(first, body) or _echo(other, body) < HALF else other
 
 
 def _support(block: Block) -> float:
