@@ -40,7 +40,7 @@ def find_foreign_authors(blocks: Sequence[Block], stated: Stated, printed: Seque
         return people
     return (
         _first_found(blocks, nobody, [_after_by, _in_element, _beside_date])
-        or _people(filter(read_person, printed), nobody)
+        or _people(_without_longer(list(filter(read_person, printed))), nobody)
         or known
     )
 
@@ -95,7 +95,7 @@ def _with_neighbours(
         if block.element is None or block.element != blocks[number].element or not more:
             break
         names += more
-    return tuple(_without_longer(_unique(names)))
+    return _unique(names)
 
 
 def _after_by(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
