@@ -29,6 +29,7 @@ LONGEST_TEASER = 2
 MANY_OTHERS = 5
 MOST_OF_PAGE, MUCH_OF_PAGE = 0.7, 0.4
 DATED = (Role.DATE, Role.BYLINE)
+BETWEEN_TEASERS = frozenset((Role.RELATED, Role.BYLINE))
 UNREADABLE = 0.05
 SHORT_LINE = 80
 DATE_LINE = 0.4
@@ -80,6 +81,13 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     return len(set(found)) > 1 and len(found) >= len(body) / 2
 
 
+def _is_scattered(blocks: Sequence[Block]) -> bool:
+    """Whether every paragraph of several stands alone, headlines of others or bylines between them, as teasers do."""
+    body = [number for number, block in enumerate(blocks) if block.is_body]
+    between = [{block.role for block in blocks[one + 1 : other]} for one, other in pairwise(body)]
+    return len(body) > LONGEST_TEASER and not any(map(BETWEEN_TEASERS.isdisjoint, between))
+
+
 def _day_of(blocks: Sequence[Block]) -> str:
     """The day of the first of these lines that is little else than a date; empty when there is none."""
     for block in blocks:
@@ -125,7 +133,9 @@ def _is_no_story(blocks: Sequence[Block], body: int, *, is_dated: bool) -> bool:
         return True
     # Layers with a search or a form stand on the pages of stories, too.
     is_short = body < LONG_STORY
-    return is_short and (_is_other_page(blocks, is_dated=is_dated) or _is_list(blocks) or _is_teaser(blocks))
+    return is_short and (
+        _is_other_page(blocks, is_dated=is_dated) or _is_list(blocks) or _is_teaser(blocks) or _is_scattered(blocks)
+    )
 
 
 def is_article(blocks: Sequence[Block], metadata: Metadata, *, is_dated: bool) -> bool:

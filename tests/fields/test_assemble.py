@@ -217,6 +217,15 @@ def test_one_summary_amid_headlines_of_other_stories_is_no_article(neighbour: Ro
     assert is_article(blocks, Metadata(), is_dated=True) == expected
 
 
+@pytest.mark.parametrize(("between", "expected"), [(Role.RELATED, False), (Role.CAPTION, True)])
+def test_paragraphs_with_headlines_of_others_between_all_of_them_are_no_article(
+    between: Role, *, expected: bool
+) -> None:
+    lines = [(Role.PARAGRAPH, SUMMARY), (between, "Ferry gets a new captain")] * 4
+    blocks = blocks_of((Role.TITLE, "Culture"), *lines, (Role.DATE, "16:40 Sept. 4, 2024"))
+    assert is_article(blocks, Metadata(), is_dated=True) == expected
+
+
 def test_of_two_printed_headlines_the_story_speaks_of_one() -> None:
     blocks = blocks_of(
         (Role.TITLE, "Submit a press release"),
